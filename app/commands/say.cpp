@@ -1,0 +1,220 @@
+#include "app/commands/say.h"
+
+#include "app/commands/commandline.h"
+#include "app/commands/terminal.h"
+#include "client/backoff.h"
+#include "client/httpposter.h"
+#include "client/identity.h"
+#include "client/tokenstore.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+
+namespace parlance {
+namespace {
+
+const QString kCommand = QStringLiteral("parlance say");
+constexpr std::chrono::milliseconds kPatience{30'000};
+constexpr int kUnauthorized = 401;
+constexpr int kMostJoins = 3; // Beyond that the server does not keep what it gives.
+constexpr qsizetype kViaLength = 16;
+
+struct SayOptions {
+    RoomUrl room;
+    QByteArray text = {};
+    QByteArray name = {}; // Empty where none was asked for.
+    bool json = false;
+};
+
+class Say {
+public:
+    explicit Say(const SayOptions& options)
+        : m_options(options)
+        , m_frame{options.text, 1, Random().word(kViaLength)}
+        , m_credentials(m_store.find(options.room.origin()).value_or(Credentials{})) {}
+
+    int run() {
+        m_started.start();
+        QTimer::singleShot(0, &m_loop, [this] { step(); });
+        return m_loop.exec();
+    }
+
+private:
+    void step();
+    void joined(const JoinOutcome& outcome);
+    void answered(const Poster::Outcome& outcome);
+    void stepAgainAfter(const Failure& failure);
+    void giveUp(const Failure& failure);
+    bool mustJoin() const;
+
+    SayOptions m_options;
+    PostFrame m_frame; // Every attempt sends the same one, so that only one can count.
+    TokenStore m_store;
+    Credentials m_credentials;
+    int m_joins = 0;
+    bool m_toldWaiting = false;
+    QElapsedTimer m_started;
+    QEventLoop m_loop;
+    Backoff m_backoff{Random()};
+    Http m_http;
+    Http::Call m_join;
+    std::unique_ptr<HttpPoster> m_poster;
+};
+
+bool Say::mustJoin() const {
+    const bool renamed = !m_options.name.isEmpty() && m_options.name != m_credentials.name;
+    return m_credentials.token.isEmpty() || renamed;
+}
+
+void Say::step() {
+    if (!mustJoin()) {
+        m_poster = std::make_unique<HttpPoster>(m_http, m_options.room, m_credentials.token);
+        m_poster->post(m_frame, [this](const Poster::Outcome& outcome) { answered(outcome); });
+        return;
+    }
+    // Who was here before keeps the name; who was never here gets the account's.
+    for (const QByteArray& name : {m_options.name, m_credentials.name, accountName()}) {
+        if (!name.isEmpty()) {
+            m_credentials.name = name;
+            break;
+        }
+    }
+    m_join = join(m_http, m_options.room, m_credentials.name, m_credentials.token, LinkTimings(),
+                  [this](const JoinOutcome& outcome) { joined(outcome); });
+}
+
+void Say::joined(const JoinOutcome& outcome) {
+    if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        stepAgainAfter(*failure);
+        return;
+    }
+    const QByteArray token = std::get<codec::Joined>(outcome).token;
+    if (!token.isEmpty()) {
+        m_credentials.token = token;
+        ++m_joins;
+    }
+    if (!m_store.save(m_options.room.origin(), m_credentials)) {
+        terminal::complain(
+            kCommand,
+            QStringLiteral("the token could not be kept in %1").arg(TokenStore::defaultPath()));
+    }
+    step();
+}
+
+void Say::answered(const Poster::Outcome& outcome) {
+    if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        stepAgainAfter(*failure);
+        return;
+    }
+    const Cursor& cursor = std::get<Posted>(outcome).cursor;
+    if (m_options.json) {
+        terminal::write("{\"seq\":" + QByteArray::number(cursor.seq) + ",\"cursor\":\"" +
+                        cursor.toBytes() + "\"}\n");
+    }
+    m_loop.exit(kDone);
+}
+
+void Say::stepAgainAfter(const Failure& failure) {
+    if (failure.httpStatus == kUnauthorized && m_joins < kMostJoins) {
+        m_credentials.token.clear();
+        QTimer::singleShot(0, &m_loop, [this] { step(); });
+        return;
+    }
+    const auto pause =
+        std::max(m_backoff.next(), failure.retryAfter.value_or(std::chrono::milliseconds(0)));
+    const bool tooLate = std::chrono::milliseconds(m_started.elapsed()) + pause > kPatience;
+    if (failure.isFinal() || tooLate) {
+        giveUp(failure);
+        return;
+    }
+    if (!std::exchange(m_toldWaiting, true)) {
+        terminal::complain(kCommand, failure.reason + QStringLiteral("; trying again"));
+    }
+    QTimer::singleShot(pause, &m_loop, [this] { step(); });
+}
+
+void Say::giveUp(const Failure& failure) {
+    QString sentence = failure.reason;
+    if (failure.code != Error::None && failure.code != Error::Internal) {
+        sentence += QStringLiteral(": ") + QLatin1StringView(info(failure.code).message);
+    }
+    terminal::complain(kCommand, sentence);
+    m_loop.exit(kFailed);
+}
+
+void describe(QCommandLineParser& parser) {
+    parser.setApplicationDescription(
+        QStringLiteral("Says one thing in a room. The first time it joins; the token is kept."));
+    parser.addPositionalArgument(QStringLiteral("URL"),
+                                 QStringLiteral("The room: http://host:port/rooms/lobby"),
+                                 QStringLiteral("say URL"));
+    parser.addPositionalArgument(
+        QStringLiteral("TEXT"),
+        QStringLiteral("The message; - reads it from standard input. One that begins with a "
+                       "hyphen comes after --"));
+    parser.addOptions({
+        {QStringLiteral("name"),
+         QStringLiteral("Under this name. Without it: the last one, or the account's."),
+         QStringLiteral("NAME")},
+        {QStringLiteral("json"), QStringLiteral("Print the message's numbers.")},
+    });
+}
+
+// What was written, without the line end that shells and editors add.
+Result<QByteArray, QString> textOf(const QString& argument) {
+    QByteArray text = argument.toUtf8();
+    if (argument == u"-") {
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly)) {
+            return QStringLiteral("standard input cannot be read");
+        }
+        text = input.readAll();
+        if (text.endsWith('\n')) {
+            text.chop(text.endsWith("\r\n") ? 2 : 1);
+        }
+    }
+    if (text.isEmpty()) {
+        return QStringLiteral("there is nothing to say");
+    }
+    if (!text.isValidUtf8()) {
+        return QStringLiteral("the text is not valid UTF-8");
+    }
+    return text;
+}
+
+Result<SayOptions, QString> optionsOf(const QCommandLineParser& parser) {
+    const QStringList positional = parser.positionalArguments();
+    if (positional.size() != 2) {
+        return QStringLiteral("it takes the address of a room and one text");
+    }
+    const auto room = RoomUrl::parse(positional[0]);
+    if (!room) {
+        return QStringLiteral("%1 is no address of a room").arg(positional[0]);
+    }
+    const auto text = textOf(positional[1]);
+    if (!text) {
+        return text.error();
+    }
+    SayOptions options{.room = *room, .text = *text};
+    options.name = parser.value(QStringLiteral("name")).toUtf8();
+    options.json = parser.isSet(QStringLiteral("json"));
+    return options;
+}
+
+} // namespace
+
+int runSay(const QStringList& arguments) {
+    QCommandLineParser parser;
+    describe(parser);
+    if (const auto code = parse(parser, kCommand, arguments)) {
+        return *code;
+    }
+    const auto options = optionsOf(parser);
+    if (!options) {
+        return misused(kCommand, options.error());
+    }
+    return Say(*options).run();
+}
+
+} // namespace parlance

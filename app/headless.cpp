@@ -1,0 +1,49 @@
+#include "app/headless.h"
+
+#include "app/addresses.h"
+#include "app/embeddedserver.h"
+#include "app/hosttokenfile.h"
+#include "app/termination.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace parlance {
+namespace {
+
+void print(FILE* stream, const QString& line) {
+    std::fputs((line + u'\n').toUtf8().constData(), stream);
+    // Scripts wait for these lines through a pipe.
+    std::fflush(stream);
+}
+
+} // namespace
+
+int runHeadless(const Options& options) {
+    EmbeddedServer server;
+    HostTokenFile tokenFile(options.server.dataDirectory);
+    QObject::connect(&server, &EmbeddedServer::started, &server,
+                     [&](const EmbeddedServer::Running& running) {
+                         if (!running.notice.isEmpty()) {
+                             print(stderr, running.notice);
+                         }
+                         const QString path = tokenFile.write(running.hostToken, running.port);
+                         for (const QString& url : urlsOf(running.address, running.port)) {
+                             print(stdout, QStringLiteral("listening ") + url);
+                         }
+                         print(path.isEmpty() ? stderr : stdout,
+                               path.isEmpty() ? QStringLiteral("The host token cannot be written.")
+                                              : QStringLiteral("host token in ") + path);
+                     });
+    QObject::connect(&server, &EmbeddedServer::failed, &server, [](const QString& reason) {
+        print(stderr, reason);
+        QCoreApplication::exit(1);
+    });
+    QObject::connect(&server, &EmbeddedServer::stopped, &server, [] { QCoreApplication::exit(0); });
+    onTermination([&server] { server.stop(); });
+    server.start(options.server);
+    return QCoreApplication::exec();
+}
+
+} // namespace parlance

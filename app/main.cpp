@@ -1,0 +1,38 @@
+#include "app/main.h"
+
+#include "app/commands/say.h"
+#include "app/commands/tail.h"
+#include "app/headless.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace parlance {
+
+void setApplicationNames() {
+    QCoreApplication::setApplicationName(QStringLiteral("parlance"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PARLANCE_VERSION));
+}
+
+std::optional<int> runCommand(int argc, char** argv) {
+    const QByteArrayView word = argc > 1 ? argv[1] : "";
+    if (word != "tail" && word != "say") {
+        return std::nullopt;
+    }
+    const QCoreApplication application(argc, argv);
+    setApplicationNames();
+    const QStringList arguments = QCoreApplication::arguments().sliced(2);
+    return word == "tail" ? runTail(arguments) : runSay(arguments);
+}
+
+int runServer(const QStringList& arguments) {
+    const auto parsed = parseOptions(arguments);
+    if (const auto* printout = std::get_if<Printout>(&parsed)) {
+        std::fputs(printout->text.toUtf8().constData(), printout->exitCode == 0 ? stdout : stderr);
+        return printout->exitCode;
+    }
+    return runHeadless(std::get<Options>(parsed));
+}
+
+} // namespace parlance

@@ -1,0 +1,127 @@
+#include "app/options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace parlance {
+namespace {
+
+constexpr qint64 kDay = 24LL * 3600 * 1000;
+
+// "1000" entries or "30d" days.
+std::optional<Retention> parseRetention(const QString& text) {
+    const bool days = text.endsWith(u'd');
+    bool ok = false;
+    const qint64 number = (days ? text.chopped(1) : text).toLongLong(&ok);
+    if (!ok || number < 1 || number > 1'000'000'000'000) {
+        return std::nullopt;
+    }
+    Retention retention;
+    (days ? retention.milliseconds : retention.entries) = days ? number * kDay : number;
+    return retention;
+}
+
+QString defaultData() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+void describe(QCommandLineParser& parser) {
+    parser.setApplicationDescription(
+        QStringLiteral("A chat room for everybody on the network, with its server inside.\n\n"
+                       "Other commands, each with a --help of its own:\n"
+                       "  tail URL         print a room's messages as they come\n"
+                       "  say URL TEXT     send a message"));
+    parser.addOptions({
+        {QStringLiteral("headless"), QStringLiteral("Run the server without a window.")},
+        {QStringLiteral("port"), QStringLiteral("Listen on this port; 0 takes any free one."),
+         QStringLiteral("number"), QStringLiteral("8080")},
+        {QStringLiteral("listen"), QStringLiteral("Listen on this address of the machine only."),
+         QStringLiteral("address")},
+        {QStringLiteral("room"), QStringLiteral("The room that visitors are sent to."),
+         QStringLiteral("name"), QStringLiteral("lobby")},
+        {QStringLiteral("data"),
+         QStringLiteral("Keep the conversation in this directory; \"none\" keeps it in memory."),
+         QStringLiteral("directory"), defaultData()},
+        {QStringLiteral("keep"),
+         QStringLiteral("Keep this many messages of a room, or with a \"d\" this many days "
+                        "(default: everything)."),
+         QStringLiteral("count")},
+        {QStringLiteral("allow-host"),
+         QStringLiteral("Answer to this host name as well. May be repeated."),
+         QStringLiteral("name")},
+        {QStringLiteral("rate-limit"),
+         QStringLiteral("\"none\" lifts the limits for one person and one address."),
+         QStringLiteral("rule"), QStringLiteral("default")},
+    });
+    parser.addHelpOption();
+    parser.addVersionOption();
+}
+
+std::optional<QString> read(const QCommandLineParser& parser, ServerOptions& server) {
+    bool ok = false;
+    server.port = parser.value(QStringLiteral("port")).toUShort(&ok);
+    if (!ok) {
+        return QStringLiteral("--port takes a number from 0 to 65535.");
+    }
+    const auto room = RoomName::parse(parser.value(QStringLiteral("room")).toUtf8());
+    if (!room) {
+        return QStringLiteral(
+            "--room takes 1 to 32 of a-z, 0-9, - and _, beginning with a letter "
+            "or a digit.");
+    }
+    server.room = *room;
+    if (parser.isSet(QStringLiteral("listen"))) {
+        server.address = QHostAddress(parser.value(QStringLiteral("listen")));
+        if (server.address.isNull()) {
+            return QStringLiteral("--listen takes an IP address.");
+        }
+    }
+    if (parser.isSet(QStringLiteral("keep"))) {
+        const auto retention = parseRetention(parser.value(QStringLiteral("keep")));
+        if (!retention) {
+            return QStringLiteral("--keep takes a number of messages, or of days like 30d.");
+        }
+        server.retention = *retention;
+    }
+    const QString rule = parser.value(QStringLiteral("rate-limit"));
+    if (rule != u"none" && rule != u"default") {
+        return QStringLiteral("--rate-limit takes \"none\" or \"default\".");
+    }
+    server.rateLimits = rule != u"none";
+    const QString data = parser.value(QStringLiteral("data"));
+    server.dataDirectory = data == u"none" ? QString() : QDir(data).absolutePath();
+    server.allowedHosts = parser.values(QStringLiteral("allow-host"));
+    return std::nullopt;
+}
+
+} // namespace
+
+std::variant<Options, Printout> parseOptions(const QStringList& arguments) {
+    QCommandLineParser parser;
+    describe(parser);
+    if (!parser.parse(arguments)) {
+        return Printout{parser.errorText() + u'\n', 2};
+    }
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("help-all"))) {
+        return Printout{parser.helpText(), 0};
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        return Printout{
+            QStringLiteral("parlance ") + QCoreApplication::applicationVersion() + u'\n', 0};
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return Printout{QStringLiteral("There is no command \"%1\".\n")
+                            .arg(parser.positionalArguments().constFirst()),
+                        2};
+    }
+    Options options;
+    options.headless = parser.isSet(QStringLiteral("headless"));
+    if (const auto problem = read(parser, options.server)) {
+        return Printout{*problem + u'\n', 2};
+    }
+    return options;
+}
+
+} // namespace parlance

@@ -1,0 +1,119 @@
+#include "client/httpcall.h"
+
+#include "client/clientlimits.h"
+#include "server/protocol/clientcodec.h"
+
+#include <utility>
+
+namespace parlance {
+namespace {
+
+constexpr int kSwitchingProtocols = 101;
+constexpr int kNotModified = 304;
+
+// Delays in seconds only; the date form of RFC 9110 section 10.2.3 needs clocks that agree.
+std::optional<std::chrono::milliseconds> retryAfterOf(const QNetworkReply& reply) {
+    bool isNumber = false;
+    const int seconds = reply.rawHeader(QByteArrayLiteral("Retry-After")).toInt(&isNumber);
+    if (!isNumber || seconds < 0 || seconds > 3600) {
+        return std::nullopt;
+    }
+    return std::chrono::seconds(seconds);
+}
+
+// Without an answer Qt's error is all there is. Its own text is translated and names classes.
+Failure failureWithoutAnswer(const QNetworkReply& reply) {
+    const QString where = reply.url().host() + u':' + QString::number(reply.url().port(80));
+    switch (reply.error()) {
+        case QNetworkReply::ConnectionRefusedError:
+            return {.kind = Failure::Kind::Unreachable,
+                    .reason = QStringLiteral("nothing listens at %1").arg(where)};
+        case QNetworkReply::HostNotFoundError:
+            return {.kind = Failure::Kind::Unreachable,
+                    .reason = QStringLiteral("the name %1 is not known").arg(reply.url().host())};
+        case QNetworkReply::RemoteHostClosedError:
+            return {.kind = Failure::Kind::Broken,
+                    .reason = QStringLiteral("the connection was closed without an answer")};
+        case QNetworkReply::TimeoutError:
+            return {.kind = Failure::Kind::Timeout};
+        case QNetworkReply::ProtocolFailure:
+        case QNetworkReply::ProtocolUnknownError:
+            return {.kind = Failure::Kind::Nonsense};
+        default:
+            return {.kind = Failure::Kind::Unreachable};
+    }
+}
+
+} // namespace
+
+HttpCall::HttpCall(QNetworkReply* reply, std::chrono::milliseconds deadline, Done done)
+    : m_reply(reply)
+    , m_done(std::move(done)) {
+    connect(reply, &QNetworkReply::readyRead, this, [this] {
+        m_body.append(m_reply->readAll());
+        if (m_body.size() > limits::kAnswerRead) {
+            finish(Failure{.kind = Failure::Kind::Nonsense, .httpStatus = statusOf(*m_reply)});
+        }
+    });
+    connect(reply, &QNetworkReply::metaDataChanged, this, [this] {
+        // An answer to a probe for an upgrade. What follows is another protocol, without an end.
+        if (statusOf(*m_reply) == kSwitchingProtocols) {
+            finish(Failure{.kind = Failure::Kind::Refused, .httpStatus = kSwitchingProtocols});
+        }
+    });
+    connect(reply, &QNetworkReply::finished, this, [this] {
+        m_body.append(m_reply->readAll());
+        finish(failureOf(*m_reply, m_body));
+    });
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this,
+            [this] { finish(Failure{.kind = Failure::Kind::Timeout}); });
+    m_deadline.start(deadline);
+}
+
+HttpCall::~HttpCall() {
+    drop(m_reply, this);
+}
+
+void HttpCall::finish(const std::optional<Failure>& failure) {
+    m_deadline.stop();
+    HttpAnswer answer{.body = std::move(m_body), .failure = failure};
+    if (m_reply) {
+        answer.status = statusOf(*m_reply);
+        answer.etag = m_reply->rawHeader(QByteArrayLiteral("ETag"));
+    }
+    drop(std::exchange(m_reply, nullptr), this);
+    const Done done = std::exchange(m_done, nullptr);
+    done(answer);
+}
+
+void drop(QNetworkReply* reply, const QObject* listener) {
+    if (reply != nullptr) {
+        reply->disconnect(listener);
+        reply->abort();
+        reply->deleteLater();
+    }
+}
+
+std::optional<Failure> failureOf(const QNetworkReply& reply, QByteArrayView body) {
+    const int status = statusOf(reply);
+    if (status == 0) {
+        return failureWithoutAnswer(reply);
+    }
+    if ((status >= 200 && status < 300) || status == kNotModified) {
+        if (reply.error() == QNetworkReply::NoError) {
+            return std::nullopt;
+        }
+        return Failure{.kind = Failure::Kind::Broken, .httpStatus = status};
+    }
+    return Failure{.kind = Failure::Kind::Refused,
+                   .httpStatus = status,
+                   .code = codec::decodeError(body),
+                   .retryAfter = retryAfterOf(reply)};
+}
+
+int statusOf(const QNetworkReply& reply) {
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+} // namespace parlance

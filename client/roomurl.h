@@ -1,0 +1,41 @@
+// The address of a room, and the addresses of what belongs to it.
+#pragma once
+
+#include "server/protocol/cursor.h"
+#include "server/protocol/roomname.h"
+
+#include <QUrl>
+
+namespace parlance {
+
+class RoomUrl {
+public:
+    // Takes http://host:port/rooms/lobby, and what people type: without the scheme, with a slash
+    // at the end, or only the server, whose page is the lobby's. Nothing where it is none of these.
+    static std::optional<RoomUrl> parse(const QString& text);
+
+    const RoomName& room() const { return m_room; }
+    // "http://host:port", always with the port: the name under which a token is kept.
+    QString origin() const;
+    bool isLoopback() const;
+
+    QUrl page() const { return resource(QString()); }
+    QUrl events() const { return resource(QStringLiteral("/events")); }
+    QUrl events(const Position& from) const;
+    QUrl webSocket(const Position& from) const;
+    QUrl members() const { return resource(QStringLiteral("/members")); }
+    QUrl echo() const { return resource(QStringLiteral("/echo")); }
+    QUrl ping() const;
+
+private:
+    RoomUrl(QUrl server, RoomName room) : m_server(std::move(server)), m_room(std::move(room)) {}
+    QUrl resource(const QString& below) const;
+
+    QUrl m_server; // Scheme, host and port; no path.
+    RoomName m_room;
+};
+
+// Whether a host name means this machine, where no proxy has any business.
+bool isLoopback(const QString& host);
+
+} // namespace parlance

@@ -1,0 +1,184 @@
+#include "server/http/fields.h"
+
+#include <algorithm>
+
+namespace parlance::http {
+namespace {
+
+// Calls `take` with every part between separators, trimmed.
+template <typename Take>
+void forEachPart(QByteArrayView text, char separator, Take take) {
+    while (true) {
+        const qsizetype end = text.indexOf(separator);
+        take((end < 0 ? text : text.first(end)).trimmed());
+        if (end < 0) {
+            return;
+        }
+        text = text.sliced(end + 1);
+    }
+}
+
+QByteArray decodeComponent(QByteArrayView text) {
+    QByteArray plain = text.toByteArray();
+    plain.replace('+', ' ');
+    return QByteArray::fromPercentEncoding(plain);
+}
+
+bool sameToken(QByteArrayView a, QByteArrayView b) {
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+struct Range {
+    QByteArray type;
+    double quality = 1.0;
+
+    // How closely the range names the offer: 0 not at all, 1 "*/*", 2 "text/*", 3 by name.
+    int specificity(QByteArrayView offer) const {
+        if (type == "*/*") {
+            return 1;
+        }
+        if (type.endsWith("/*")) {
+            return offer.startsWith(QByteArrayView(type).chopped(1)) ? 2 : 0;
+        }
+        return type == offer ? 3 : 0;
+    }
+};
+
+Range parseRange(QByteArrayView element) {
+    Range range;
+    bool first = true;
+    forEachPart(element, ';', [&](QByteArrayView part) {
+        if (first) {
+            range.type = part.toByteArray().toLower();
+        } else if (part.startsWith("q=") || part.startsWith("Q=")) {
+            bool ok = false;
+            const double quality = part.sliced(2).toByteArray().toDouble(&ok);
+            range.quality = ok ? std::clamp(quality, 0.0, 1.0) : 0.0;
+        }
+        first = false;
+    });
+    return range;
+}
+
+} // namespace
+
+std::vector<Parameter> parseUrlEncoded(QByteArrayView text) {
+    std::vector<Parameter> parameters;
+    forEachPart(text, '&', [&](QByteArrayView pair) {
+        if (pair.isEmpty()) {
+            return;
+        }
+        const qsizetype equals = pair.indexOf('=');
+        const QByteArrayView name = equals < 0 ? pair : pair.first(equals);
+        const QByteArrayView value = equals < 0 ? QByteArrayView() : pair.sliced(equals + 1);
+        parameters.push_back({decodeComponent(name), decodeComponent(value)});
+    });
+    return parameters;
+}
+
+std::optional<QByteArray> find(const std::vector<Parameter>& parameters, QByteArrayView name) {
+    for (const Parameter& parameter : parameters) {
+        if (parameter.name == name) {
+            return parameter.value;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<QByteArrayView> splitList(QByteArrayView value) {
+    std::vector<QByteArrayView> elements;
+    forEachPart(value, ',', [&](QByteArrayView element) {
+        if (!element.isEmpty()) {
+            elements.push_back(element);
+        }
+    });
+    return elements;
+}
+
+bool listHas(QByteArrayView value, QByteArrayView token) {
+    return std::ranges::any_of(splitList(value),
+                               [&](QByteArrayView element) { return sameToken(element, token); });
+}
+
+QByteArray mediaType(QByteArrayView value) {
+    const qsizetype end = value.indexOf(';');
+    return (end < 0 ? value : value.first(end)).trimmed().toByteArray().toLower();
+}
+
+int negotiate(QByteArrayView accept, std::span<const char* const> offers) {
+    if (accept.trimmed().isEmpty()) {
+        return 0;
+    }
+    std::vector<Range> ranges;
+    for (const QByteArrayView element : splitList(accept)) {
+        ranges.push_back(parseRange(element));
+    }
+    int best = -1;
+    double bestQuality = 0;
+    int bestSpecificity = 0;
+    for (std::size_t i = 0; i < offers.size(); ++i) {
+        // Of the ranges that match an offer the most specific one gives its quality.
+        const Range* match = nullptr;
+        int specificity = 0;
+        for (const Range& range : ranges) {
+            if (range.specificity(offers[i]) > specificity) {
+                specificity = range.specificity(offers[i]);
+                match = &range;
+            }
+        }
+        if (match == nullptr || match->quality <= 0) {
+            continue;
+        }
+        if (match->quality > bestQuality ||
+            (match->quality == bestQuality && specificity > bestSpecificity)) {
+            best = static_cast<int>(i);
+            bestQuality = match->quality;
+            bestSpecificity = specificity;
+        }
+    }
+    return best;
+}
+
+std::optional<int> preferredWait(QByteArrayView prefer) {
+    for (QByteArrayView element : splitList(prefer)) {
+        const qsizetype semicolon = element.indexOf(';');
+        if (semicolon >= 0) {
+            element = element.first(semicolon).trimmed();
+        }
+        const qsizetype equals = element.indexOf('=');
+        if (equals < 0 || !sameToken(element.first(equals).trimmed(), "wait")) {
+            continue;
+        }
+        bool ok = false;
+        const int seconds = element.sliced(equals + 1).trimmed().toByteArray().toInt(&ok);
+        if (ok && seconds >= 0) {
+            return seconds;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<QByteArray> cookie(QByteArrayView field, QByteArrayView name) {
+    std::optional<QByteArray> value;
+    forEachPart(field, ';', [&](QByteArrayView pair) {
+        const qsizetype equals = pair.indexOf('=');
+        if (!value && equals > 0 && pair.first(equals) == name) {
+            value = pair.sliced(equals + 1).toByteArray();
+        }
+    });
+    return value;
+}
+
+bool etagMatches(QByteArrayView ifNoneMatch, QByteArrayView etag) {
+    for (QByteArrayView candidate : splitList(ifNoneMatch)) {
+        if (candidate.startsWith("W/")) {
+            candidate = candidate.sliced(2);
+        }
+        if (candidate == etag || candidate == "*") {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace parlance::http

@@ -1,0 +1,270 @@
+#include "server/http/requestparser.h"
+
+#include "server/http/target.h"
+#include "server/protocol/limits.h"
+
+#include <algorithm>
+#include <llhttp.h>
+
+namespace parlance::http {
+namespace {
+
+// A chunk of one byte costs six. Whoever sends much more framing than body is not a client.
+constexpr qsizetype kRawBody = 8 * limits::kBody;
+
+bool isTokenCharacter(char c) {
+    const bool alphanumeric =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return alphanumeric || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
+
+} // namespace
+
+struct RequestParser::Machine {
+    explicit Machine(RequestParser& owner) : parser(owner) {
+        llhttp_settings_init(&settings);
+        settings.on_method = [](llhttp_t* p, const char* at, size_t size) {
+            self(p).parser.m_request.method.append(at, static_cast<qsizetype>(size));
+            return 0;
+        };
+        settings.on_url = [](llhttp_t* p, const char* at, size_t size) {
+            return self(p).target(at, static_cast<qsizetype>(size));
+        };
+        settings.on_header_field = [](llhttp_t* p, const char* at, size_t size) {
+            self(p).name.append(at, static_cast<qsizetype>(size));
+            return 0;
+        };
+        settings.on_header_value = [](llhttp_t* p, const char* at, size_t size) {
+            self(p).value.append(at, static_cast<qsizetype>(size));
+            return 0;
+        };
+        settings.on_header_value_complete = [](llhttp_t* p) { return self(p).header(); };
+        settings.on_headers_complete = [](llhttp_t* p) { return self(p).headersComplete(); };
+        settings.on_body = [](llhttp_t* p, const char* at, size_t size) {
+            return self(p).body(at, static_cast<qsizetype>(size));
+        };
+        settings.on_message_complete = [](llhttp_t* p) {
+            self(p).complete = true;
+            return static_cast<int>(HPE_PAUSED);
+        };
+        reset();
+    }
+
+    static Machine& self(llhttp_t* p) { return *static_cast<Machine*>(p->data); }
+
+    void reset() {
+        llhttp_init(&http, HTTP_REQUEST, &settings);
+        http.data = this;
+        // A higher minor version is to be read as 1.1 (RFC 9110 section 2.5), so llhttp may not
+        // decide; finishHead() does.
+        http.lenient_flags |= LENIENT_VERSION;
+        inBody = false;
+        complete = false;
+        error = Error::None;
+    }
+
+    int refuse(Error reason) {
+        error = reason;
+        return HPE_USER;
+    }
+
+    int target(const char* at, qsizetype size) {
+        parser.m_target.append(at, size);
+        return parser.m_target.size() > limits::kTarget ? refuse(Error::TargetTooLong) : 0;
+    }
+
+    int header() {
+        // Trailers are read and dropped: they may not change what the head said
+        // (RFC 9110 section 6.5.1).
+        if (!inBody) {
+            parser.m_request.headers.add(name.toLower(), value.trimmed());
+        }
+        name.clear();
+        value.clear();
+        return 0;
+    }
+
+    int headersComplete() {
+        inBody = true;
+        parser.finishHead();
+        if (parser.m_state == State::Failed) {
+            return refuse(parser.m_error);
+        }
+        if (http.content_length > static_cast<quint64>(limits::kBody) &&
+            (http.flags & F_CONTENT_LENGTH) != 0) {
+            return refuse(Error::BodyTooLarge);
+        }
+        // Upgrades to anything but WebSocket are not taken: the request is answered as it is
+        // (RFC 9110 section 7.8). llhttp would stop for them.
+        const bool hasBody = (http.flags & (F_CHUNKED | F_CONTENT_LENGTH)) != 0;
+        if (parser.m_request.upgrade && hasBody && http.content_length > 0) {
+            return refuse(Error::BadRequest);
+        }
+        http.upgrade = 0;
+        return 0;
+    }
+
+    int body(const char* at, qsizetype size) {
+        QByteArray& bytes = parser.m_request.body;
+        if (bytes.size() + size > limits::kBody) {
+            return refuse(Error::BodyTooLarge);
+        }
+        bytes.append(at, size);
+        return 0;
+    }
+
+    RequestParser& parser;
+    llhttp_settings_t settings{};
+    llhttp_t http{};
+    QByteArray name;
+    QByteArray value;
+    bool inBody = false;
+    bool complete = false;
+    Error error = Error::None;
+};
+
+RequestParser::RequestParser() : m_machine(std::make_unique<Machine>(*this)) {}
+
+RequestParser::~RequestParser() = default;
+
+qsizetype RequestParser::feed(QByteArrayView bytes) {
+    qsizetype used = 0;
+    while (used < bytes.size() && (m_state == State::Idle || m_state == State::Head)) {
+        used += feedHead(bytes.sliced(used));
+    }
+    if (m_state == State::Body) {
+        used += feedBody(bytes.sliced(used));
+    }
+    return used;
+}
+
+qsizetype RequestParser::feedHead(QByteArrayView bytes) {
+    qsizetype size = 0;
+    const HeadGuard::Verdict verdict = m_guard.check(bytes, size);
+    if (m_guard.begun()) {
+        m_state = State::Head;
+    }
+    if (verdict == HeadGuard::Verdict::TooLarge) {
+        // The request line alone can be what is too large, and has its own status.
+        const bool targetTooLong = m_target.size() > limits::kTarget;
+        fail(targetTooLong ? Error::TargetTooLong : Error::HeadTooLarge);
+        return size;
+    }
+    if (verdict == HeadGuard::Verdict::Malformed) {
+        fail(Error::BadRequest);
+        return size;
+    }
+    execute(bytes.first(size));
+    return size;
+}
+
+qsizetype RequestParser::feedBody(QByteArrayView bytes) {
+    if (bytes.isEmpty()) {
+        return 0;
+    }
+    const qsizetype used = execute(bytes);
+    m_bodyBytes += used;
+    if (m_state == State::Body && m_bodyBytes > kRawBody) {
+        fail(Error::BodyTooLarge);
+    }
+    return used;
+}
+
+qsizetype RequestParser::execute(QByteArrayView bytes) {
+    llhttp_t& http = m_machine->http;
+    const llhttp_errno_t result =
+        llhttp_execute(&http, bytes.data(), static_cast<size_t>(bytes.size()));
+    if (result == HPE_OK) {
+        return bytes.size();
+    }
+    if (result == HPE_PAUSED && m_machine->complete) {
+        m_state = State::Complete;
+        return llhttp_get_error_pos(&http) - bytes.data();
+    }
+    if (m_machine->error != Error::None) {
+        fail(m_machine->error);
+    } else if (result == HPE_INVALID_METHOD) {
+        // A method that is only unknown is another thing than bytes that are no method at all.
+        const char* at = llhttp_get_error_pos(&http);
+        const bool inside = at >= bytes.data() && at < bytes.data() + bytes.size();
+        const bool token = inside && (isTokenCharacter(*at) || *at == ' ');
+        fail(token ? Error::MethodUnknown : Error::BadRequest);
+    } else if (result == HPE_INVALID_TRANSFER_ENCODING) {
+        fail(Error::BadRequest);
+    } else {
+        fail(Error::BadRequest);
+    }
+    return bytes.size();
+}
+
+// Called by llhttp at the end of the head, before any byte of the body.
+void RequestParser::finishHead() {
+    const llhttp_t& http = m_machine->http;
+    if (http.http_major != 1) {
+        return fail(Error::VersionUnsupported);
+    }
+    m_request.minorVersion = std::min<int>(http.http_minor, 1);
+    m_request.keepAlive = llhttp_should_keep_alive(&http) != 0;
+    const Result<Target> target = parseTarget(m_request.method, m_target);
+    if (!target) {
+        return fail(target.error());
+    }
+    m_request.path = target->path;
+    m_request.query = target->query;
+
+    const Headers& headers = m_request.headers;
+    const qsizetype hosts = headers.count("host");
+    // RFC 9112 section 3.2: exactly one Host in HTTP/1.1, in HTTP/1.0 at most one.
+    if (hosts > 1 || (hosts == 0 && m_request.minorVersion == 1)) {
+        return fail(Error::BadHost);
+    }
+    m_request.authority = target->authority.isEmpty() ? headers.value("host") : target->authority;
+
+    // HTTP/1.0 knows no transfer codings; a request that has both is two requests to somebody.
+    if (headers.has("transfer-encoding")) {
+        if (m_request.minorVersion == 0 || headers.has("content-length")) {
+            return fail(Error::BadRequest);
+        }
+        // RFC 9112 section 6.1: a coding that is not known is answered with 501.
+        const QByteArray coding = headers.value("transfer-encoding").toLower();
+        if (coding != "chunked") {
+            const auto list = splitList(coding);
+            const bool chunkedLast = !list.empty() && list.back() == "chunked";
+            const bool chunkedOnce = std::ranges::count(list, QByteArrayView("chunked")) == 1;
+            return fail(chunkedLast && chunkedOnce ? Error::MethodUnknown : Error::BadRequest);
+        }
+    }
+    if (headers.has("expect")) {
+        if (headers.value("expect").toLower() != "100-continue") {
+            return fail(Error::ExpectationFailed);
+        }
+        m_expectsContinue = m_request.minorVersion == 1;
+    }
+    m_request.upgrade = m_request.minorVersion == 1 &&
+                        listHas(headers.value("upgrade"), "websocket") &&
+                        listHas(headers.value("connection"), "upgrade");
+    m_state = State::Body;
+}
+
+void RequestParser::fail(Error error) {
+    m_state = State::Failed;
+    m_error = error;
+}
+
+Request RequestParser::take() {
+    Request request = std::move(m_request);
+    reset();
+    return request;
+}
+
+void RequestParser::reset() {
+    m_machine->reset();
+    m_guard = HeadGuard();
+    m_request = Request();
+    m_target.clear();
+    m_bodyBytes = 0;
+    m_state = State::Idle;
+    m_expectsContinue = false;
+}
+
+} // namespace parlance::http

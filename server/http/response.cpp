@@ -1,0 +1,133 @@
+#include "server/http/response.h"
+
+#include "server/protocol/servercodec.h"
+
+namespace parlance::http {
+namespace {
+
+QByteArrayView reason(int status) {
+    switch (status) {
+        case 200:
+            return "OK";
+        case 201:
+            return "Created";
+        case 204:
+            return "No Content";
+        case 303:
+            return "See Other";
+        case 304:
+            return "Not Modified";
+        case 400:
+            return "Bad Request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 406:
+            return "Not Acceptable";
+        case 408:
+            return "Request Timeout";
+        case 409:
+            return "Conflict";
+        case 413:
+            return "Content Too Large";
+        case 414:
+            return "URI Too Long";
+        case 415:
+            return "Unsupported Media Type";
+        case 417:
+            return "Expectation Failed";
+        case 421:
+            return "Misdirected Request";
+        case 426:
+            return "Upgrade Required";
+        case 431:
+            return "Request Header Fields Too Large";
+        case 501:
+            return "Not Implemented";
+        case 503:
+            return "Service Unavailable";
+        case 505:
+            return "HTTP Version Not Supported";
+        default:
+            return status < 500 ? "Error" : "Internal Server Error";
+    }
+}
+
+// RFC 9110 section 8.6: these never have a body, nor may they say how long it would be.
+bool bodyless(int status) {
+    return status == 204 || status == 304 || status < 200;
+}
+
+} // namespace
+
+Response json(int status, QByteArray body) {
+    return {status,
+            {{"content-type", "application/json; charset=utf-8"}, {"cache-control", "no-store"}},
+            std::move(body)};
+}
+
+Response failure(Error error) {
+    const ErrorInfo& row = info(error);
+    Response response = json(row.status, codec::encodeError(error) + '\n');
+    if (row.retry) {
+        response.headers.add("retry-after", QByteArray::number(kRetryAfterSeconds));
+    }
+    if (row.status == 401) {
+        response.headers.add("www-authenticate", "Bearer realm=\"parlance\"");
+    }
+    if (row.error == Error::UpgradeRequired) {
+        response.headers.add("upgrade", "websocket");
+        response.headers.add("sec-websocket-version", "13");
+    }
+    return response;
+}
+
+Response noContent() {
+    return {204, {{"cache-control", "no-store"}}, {}};
+}
+
+Response seeOther(const QByteArray& location) {
+    return {303, {{"location", location}, {"cache-control", "no-store"}}, {}};
+}
+
+QByteArray encodeHead(const Response& response, int minorVersion, Framing framing, bool persistent,
+                      QByteArrayView date) {
+    QByteArray head;
+    head.reserve(512);
+    head.append("HTTP/1.1 ").append(QByteArray::number(response.status)).append(' ');
+    head.append(reason(response.status)).append("\r\n");
+    head.append("date: ").append(date).append("\r\n");
+    for (const Header& header : response.headers) {
+        head.append(header.name).append(": ").append(header.value).append("\r\n");
+    }
+    // What is sent is what was declared, to everybody and always.
+    head.append("x-content-type-options: nosniff\r\nreferrer-policy: same-origin\r\n");
+    if (framing == Framing::Chunked) {
+        head.append("transfer-encoding: chunked\r\n");
+    } else if (framing == Framing::Length && !bodyless(response.status)) {
+        head.append("content-length: ").append(QByteArray::number(response.body.size()));
+        head.append("\r\n");
+    }
+    if (response.status == 426) {
+        head.append(persistent ? "connection: upgrade\r\n" : "connection: close, upgrade\r\n");
+    } else if (!persistent) {
+        head.append("connection: close\r\n");
+    } else if (minorVersion == 0) {
+        head.append("connection: keep-alive\r\n");
+    }
+    return head.append("\r\n");
+}
+
+QByteArray encodeChunk(QByteArrayView bytes) {
+    QByteArray chunk;
+    chunk.reserve(bytes.size() + 16);
+    chunk.append(QByteArray::number(bytes.size(), 16)).append("\r\n");
+    return chunk.append(bytes).append("\r\n");
+}
+
+} // namespace parlance::http

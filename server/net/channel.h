@@ -1,0 +1,55 @@
+// One end of a TCP connection, as the server uses it: bytes come by a call, bytes to write wait
+// until flush(), at the end of the turn. Over the bare descriptor (FdChannel) or over a socket of
+// Qt's (SocketChannel: upgraded WebSockets, systems without Unix sockets, and TLS one day).
+//
+// Thread: the server's only. No function calls the owner back before it returns, except flush(),
+// which may call broken().
+#pragma once
+
+#include "server/net/writequeue.h"
+
+class QTcpSocket;
+
+namespace parlance {
+
+class ChannelOwner {
+public:
+    virtual void received(QByteArrayView bytes) = 0;
+    // The peer has said that it will send no more. It may still read.
+    virtual void peerEnded() = 0;
+    // What had to wait has been taken by the system.
+    virtual void drained() = 0;
+    // The connection is gone; no other call follows.
+    virtual void broken() = 0;
+
+protected:
+    ~ChannelOwner() = default;
+};
+
+class Channel {
+public:
+    virtual ~Channel() = default;
+
+    void write(QByteArray bytes) { m_queue.append(std::move(bytes)); }
+    virtual void flush() = 0;
+    // Bytes that the system has not taken yet.
+    virtual qsizetype pending() const = 0;
+
+    // Back-pressure: while it is off nothing is received.
+    virtual void setReading(bool on) = 0;
+    // Says that nothing will be written any more; reading goes on.
+    virtual void endWriting() = 0;
+    // Gives the connection up to a socket of Qt's, with these bytes to be read first. The channel
+    // is of no use afterwards.
+    virtual QTcpSocket* release(QByteArrayView unread) = 0;
+
+    qint64 bytesRead() const { return m_read; }
+    qint64 bytesWritten() const { return m_written; }
+
+protected:
+    WriteQueue m_queue;
+    qint64 m_read = 0;
+    qint64 m_written = 0;
+};
+
+} // namespace parlance

@@ -1,0 +1,319 @@
+#include "server/net/connection.h"
+
+#include "server/net/connections.h"
+#include "server/net/socketchannel.h"
+
+namespace parlance {
+namespace {
+
+// How long a closed connection still takes what the peer is sending: bytes that arrive after
+// close() make the system answer with a reset, which can destroy the last answer on its way (RFC
+// 9112 section 9.6).
+constexpr qint64 kLinger = 2'000;
+
+} // namespace
+
+using ParserState = http::RequestParser::State;
+
+Connection::Connection(Connections& connections, quint64 id, Peer peer)
+    : m_connections(connections)
+    , m_id(id)
+    , m_peer(std::move(peer))
+    , m_deadline(connections.timers(), [this] { deadlinePassed(); })
+    , m_stall(connections.timers(), [this] { stalled(); }) {}
+
+Connection::~Connection() {
+    // The occupant may still say goodbye to its room, and looks at the channel for it.
+    m_occupant.reset();
+}
+
+void Connection::open(std::unique_ptr<Channel> channel) {
+    m_channel = std::move(channel);
+    watchRequest();
+}
+
+// Input ---------------------------------------------------------------------------------------
+
+void Connection::received(QByteArrayView bytes) {
+    if (m_state == State::Closing || m_state == State::Lingering || m_state == State::Dead) {
+        return;
+    }
+    if (m_state == State::Reading && m_input.isEmpty()) {
+        // The usual case: one request in one piece, which needs no buffer.
+        const qsizetype used = m_parser.feed(bytes);
+        m_input.append(bytes.sliced(used));
+        process();
+        return;
+    }
+    m_input.append(bytes);
+    if (m_input.size() > limits::kPipelined) {
+        m_channel->setReading(false);
+    }
+    process();
+}
+
+// Serves requests as long as there are complete ones and the peer takes the answers.
+void Connection::process() {
+    if (m_processing) {
+        return;
+    }
+    m_processing = true;
+    while (m_state == State::Reading) {
+        if (m_parser.state() == ParserState::Complete) {
+            handle();
+            continue;
+        }
+        if (m_parser.state() == ParserState::Failed) {
+            fail(m_parser.error());
+            break;
+        }
+        if (m_input.isEmpty() || m_channel->pending() > limits::kPullBelow) {
+            break;
+        }
+        const qsizetype used = m_parser.feed(m_input);
+        m_input.remove(0, used);
+        m_channel->setReading(true);
+    }
+    m_processing = false;
+    if (m_state == State::Reading) {
+        watchRequest();
+    }
+}
+
+// Starts the deadline of what is being read, once for each part.
+void Connection::watchRequest() {
+    const Deadlines& deadlines = m_connections.deadlines();
+    const ParserState part = m_parser.state();
+    if (part == ParserState::Body && m_parser.expectsContinue() && !m_continued &&
+        m_parser.request().body.isEmpty()) {
+        m_continued = true;
+        write("HTTP/1.1 100 Continue\r\n\r\n");
+    }
+    if (m_peerEnded && m_input.isEmpty()) {
+        return close();
+    }
+    if (part == m_watched) {
+        return;
+    }
+    m_watched = part;
+    if (part == ParserState::Idle) {
+        m_deadline.start(deadlines.idle);
+    } else if (part == ParserState::Head) {
+        m_deadline.start(deadlines.head);
+    } else if (part == ParserState::Body) {
+        m_deadline.start(deadlines.body);
+    }
+}
+
+void Connection::handle() {
+    m_state = State::Answering;
+    m_deadline.stop();
+    m_watched = ParserState::Complete;
+    http::Request request = m_parser.take();
+    m_minorVersion = request.minorVersion;
+    m_keepAlive = m_keepAlive && request.keepAlive;
+    m_head = request.isHead();
+    m_continued = false;
+    m_connections.handle(m_id, std::move(request));
+}
+
+// The input is wrong, so nothing after it can be understood either.
+void Connection::fail(Error error) {
+    m_state = State::Answering;
+    m_keepAlive = false;
+    m_head = false;
+    respond(http::failure(error));
+}
+
+void Connection::peerEnded() {
+    m_peerEnded = true;
+    switch (m_state) {
+        case State::Answering:
+            break; // It may be waiting for the answer: RFC 9112 section 9.6 allows a half-close.
+        case State::Reading:
+        case State::Occupied:
+            // A reader that says it is done has left: a closed tab looks just like that.
+            if (m_state == State::Reading && m_channel->pending() > 0) {
+                close();
+                break;
+            }
+            abort();
+            break;
+        case State::Closing:
+            break;
+        case State::Upgraded:
+        case State::Lingering:
+        case State::Dead:
+            abort();
+            break;
+    }
+}
+
+// Output --------------------------------------------------------------------------------------
+
+void Connection::respond(const http::Response& response) {
+    if (m_state != State::Answering && m_state != State::Occupied) {
+        return;
+    }
+    const bool persistent = m_keepAlive && !(m_peerEnded && m_input.isEmpty());
+    QByteArray bytes = http::encodeHead(response, m_minorVersion, http::Framing::Length, persistent,
+                                        m_connections.date());
+    if (!m_head) {
+        bytes.append(response.body);
+    }
+    write(std::move(bytes));
+    if (m_occupant) {
+        // It may be the one who is answering, so it lives until the end of the turn.
+        m_connections.retire(std::move(m_occupant));
+    }
+    m_state = State::Reading;
+    if (!persistent) {
+        return close();
+    }
+    m_parser.state() == ParserState::Idle&& m_input.isEmpty() ? watchRequest() : process();
+}
+
+void Connection::begin(const http::Response& response, Body body) {
+    const auto framing = body == Body::Chunked ? http::Framing::Chunked : http::Framing::UntilClose;
+    m_keepAlive = false;
+    write(http::encodeHead(response, m_minorVersion, framing, false, m_connections.date()));
+    m_state = State::Occupied;
+    if (m_head) {
+        finish();
+    }
+}
+
+void Connection::occupy(std::unique_ptr<Occupant> occupant) {
+    m_occupant = std::move(occupant);
+    if (m_state == State::Answering) {
+        m_state = State::Occupied;
+        if (m_peerEnded) {
+            abort();
+        }
+    }
+}
+
+void Connection::write(QByteArray bytes) {
+    m_channel->write(std::move(bytes));
+    if (!m_dirty) {
+        m_dirty = true;
+        m_connections.wantsFlush(*this);
+    }
+}
+
+void Connection::flush() {
+    m_dirty = false;
+    if (m_state == State::Dead) {
+        return;
+    }
+    m_channel->flush();
+    if (m_state == State::Dead) {
+        return;
+    }
+    const qsizetype pending = m_channel->pending();
+    if (pending == 0) {
+        return drained();
+    }
+    // Whoever lets this much wait is not reading. It comes back by its cursor.
+    if (pending > limits::kUnsent) {
+        abort();
+        return;
+    }
+    if (!m_stall.isActive()) {
+        m_stallMark = m_channel->bytesWritten();
+        m_stall.start(m_connections.deadlines().writeStall);
+    }
+}
+
+void Connection::drained() {
+    m_stall.stop();
+    if (m_state == State::Closing) {
+        linger();
+    } else if (m_occupant) {
+        m_occupant->drained();
+    } else if (!m_input.isEmpty()) {
+        process();
+    }
+}
+
+QTcpSocket* Connection::upgrade(const QByteArray& head) {
+    m_state = State::Upgraded;
+    m_deadline.stop();
+    QTcpSocket* socket = m_channel->release(head);
+    // We are in a call of the channel's, so it may not go yet.
+    m_connections.retire(std::move(m_channel));
+    m_channel = std::make_unique<SocketChannel>(socket, *this, SocketChannel::Mode::WriteOnly);
+    return socket;
+}
+
+// The end -------------------------------------------------------------------------------------
+
+void Connection::finish() {
+    if (m_state == State::Occupied) {
+        close();
+    }
+}
+
+void Connection::close() {
+    m_state = State::Closing;
+    m_deadline.stop();
+    m_channel->setReading(true);
+    if (!m_dirty) {
+        m_dirty = true;
+        m_connections.wantsFlush(*this);
+    }
+}
+
+void Connection::linger() {
+    m_channel->endWriting();
+    if (m_peerEnded) {
+        return abort();
+    }
+    m_state = State::Lingering;
+    m_deadline.start(kLinger);
+}
+
+void Connection::retire() {
+    m_keepAlive = false;
+    if (m_state == State::Reading && m_parser.state() == ParserState::Idle) {
+        close();
+    }
+}
+
+void Connection::abort() {
+    if (m_state != State::Dead) {
+        m_state = State::Dead;
+        m_deadline.stop();
+        m_stall.stop();
+        m_connections.died(*this);
+    }
+}
+
+void Connection::broken() {
+    abort();
+}
+
+void Connection::deadlinePassed() {
+    const bool halfARequest = m_state == State::Reading && m_parser.state() != ParserState::Idle;
+    if (halfARequest) {
+        fail(Error::RequestTimeout);
+    } else if (m_state == State::Reading) {
+        close();
+    } else {
+        abort();
+    }
+}
+
+void Connection::stalled() {
+    if (m_channel->pending() == 0) {
+        return;
+    }
+    if (m_channel->bytesWritten() == m_stallMark) {
+        abort();
+        return;
+    }
+    m_stallMark = m_channel->bytesWritten();
+    m_stall.start(m_connections.deadlines().writeStall);
+}
+
+} // namespace parlance

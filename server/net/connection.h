@@ -1,0 +1,108 @@
+// One TCP connection from accept to close: requests in order, one at a time; then perhaps a stream
+// or a WebSocket, which occupies it to its end. All deadlines of a connection are kept here.
+//
+// Thread: the server's only. Closing only marks: the object dies at the end of the turn.
+#pragma once
+
+#include "server/http/requestparser.h"
+#include "server/http/response.h"
+#include "server/net/channel.h"
+#include "server/net/sockets.h"
+#include "server/net/timers.h"
+
+namespace parlance {
+
+class Connections;
+
+// Whoever holds a connection between the request and the end of its answer: a stream, a waiting
+// poll, a WebSocket. Destroyed with the connection, or when the answer is complete.
+class Occupant {
+public:
+    virtual ~Occupant() = default;
+    // Everything written has been taken by the system.
+    virtual void drained() {}
+};
+
+class Connection final : public ChannelOwner {
+public:
+    Connection(Connections& connections, quint64 id, Peer peer);
+    ~Connection();
+    void open(std::unique_ptr<Channel> channel);
+
+    quint64 id() const { return m_id; }
+    const Peer& peer() const { return m_peer; }
+    Channel& channel() { return *m_channel; }
+    const Channel& channel() const { return *m_channel; }
+    bool isDead() const { return m_state == State::Dead; }
+
+    // The whole answer to the present request; the next one follows.
+    void respond(const http::Response& response);
+
+    // The head of an answer without a known length; write() follows, then finish().
+    enum class Body { Chunked, UntilClose };
+    void begin(const http::Response& response, Body body);
+    void occupy(std::unique_ptr<Occupant> occupant);
+    Occupant* occupant() const { return m_occupant.get(); }
+    // Bytes of the body as they are to stand on the wire, chunk framing included.
+    void write(QByteArray bytes);
+    // The body is complete: the connection closes, once everything has been written.
+    void finish();
+
+    // What came behind the present request.
+    const QByteArray& earlyInput() const { return m_input; }
+    // Leaves HTTP: Qt's socket with this head put back into it, to be read again. The connection
+    // goes on to write, watch deadlines and count.
+    QTcpSocket* upgrade(const QByteArray& head);
+
+    // Answers a connection that is one too many, before it has said anything.
+    void refuse(Error error) { fail(error); }
+    // Cuts the connection at once.
+    void abort();
+
+    // The minor version of the present request: 0 knows neither chunks nor a default keep-alive.
+    int minorVersion() const { return m_minorVersion; }
+    // Writes what waits; called at the end of a turn.
+    void flush();
+
+    // Says that no further request will be served: after the present answer the connection closes.
+    void retire();
+
+    void received(QByteArrayView bytes) override;
+    void peerEnded() override;
+    void drained() override;
+    void broken() override;
+
+private:
+    enum class State { Reading, Answering, Occupied, Upgraded, Closing, Lingering, Dead };
+
+    void process();
+    void watchRequest();
+    void handle();
+    void fail(Error error);
+    void close();
+    void linger();
+    void deadlinePassed();
+    void stalled();
+
+    Connections& m_connections;
+    quint64 m_id;
+    Peer m_peer;
+    std::unique_ptr<Channel> m_channel;
+    http::RequestParser m_parser;
+    QByteArray m_input; // Of later requests, while one is being answered.
+    std::unique_ptr<Occupant> m_occupant;
+    Timer m_deadline; // Of the present state.
+    Timer m_stall;    // Of writing.
+    qint64 m_stallMark = 0;
+    State m_state = State::Reading;
+    http::RequestParser::State m_watched = http::RequestParser::State::Complete;
+    int m_minorVersion = 1;
+    bool m_keepAlive = true;
+    bool m_head = false;      // The present request is HEAD.
+    bool m_continued = false; // "100 Continue" has been said.
+    bool m_processing = false;
+    bool m_peerEnded = false;
+    bool m_dirty = false; // In the list of those to flush.
+};
+
+} // namespace parlance

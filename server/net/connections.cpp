@@ -1,0 +1,137 @@
+#include "server/net/connections.h"
+
+#include "server/net/socketchannel.h"
+#ifdef Q_OS_UNIX
+#include "server/net/fdchannel.h"
+#endif
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace parlance {
+namespace {
+
+std::unique_ptr<Channel> makeChannel(qintptr descriptor, ChannelOwner& owner) {
+#ifdef Q_OS_UNIX
+    return std::make_unique<FdChannel>(static_cast<int>(descriptor), owner);
+#else
+    auto* socket = new QTcpSocket;
+    socket->setSocketDescriptor(descriptor);
+    return std::make_unique<SocketChannel>(socket, owner, SocketChannel::Mode::ReadAndWrite);
+#endif
+}
+
+} // namespace
+
+Connections::Connections(Timers& timers, Turn& turn, Clock clock, Deadlines deadlines,
+                         AddressCap addressCap, Handler handler)
+    : m_timers(timers)
+    , m_turn(turn)
+    , m_clock(std::move(clock))
+    , m_deadlines(deadlines)
+    , m_addressCap(addressCap)
+    , m_handler(std::move(handler))
+    , m_cap(std::min<qsizetype>(limits::kConnections,
+                                sockets::raiseDescriptorLimit() - limits::kDescriptorReserve)) {}
+
+Connections::~Connections() = default;
+
+void Connections::accept(qintptr descriptor) {
+    sockets::tune(descriptor);
+    // TLS will be told from plain HTTP here, by the first byte (0x16), once there is TLS.
+    const Peer peer = sockets::peerOf(descriptor);
+    const Error refusal = admit(peer);
+    const quint64 id = m_nextId++;
+    auto connection = std::make_unique<Connection>(*this, id, peer);
+    Connection& opened = *connection;
+    m_connections.emplace(id, std::move(connection));
+    ++m_perAddress[peer.key()];
+    opened.open(makeChannel(descriptor, opened));
+    if (refusal != Error::None) {
+        opened.refuse(refusal);
+    }
+}
+
+Error Connections::admit(const Peer& peer) const {
+    if (count() >= m_cap) {
+        return Error::TooManyConnections;
+    }
+    if (m_addressCap == AddressCap::On &&
+        m_perAddress.value(peer.key()) >= limits::kConnectionsPerAddress) {
+        return Error::TooManyFromAddress;
+    }
+    return Error::None;
+}
+
+Connection* Connections::find(quint64 id) const {
+    const auto connection = m_connections.find(id);
+    if (connection == m_connections.end() || connection->second->isDead()) {
+        return nullptr;
+    }
+    return connection->second.get();
+}
+
+void Connections::handle(quint64 id, http::Request request) {
+    m_handler(Exchange(*this, id, std::move(request)));
+}
+
+void Connections::wantsFlush(Connection& connection) {
+    m_toFlush.push_back(connection.id());
+    m_turn.request();
+}
+
+void Connections::died(Connection& connection) {
+    m_dead.push_back(connection.id());
+    m_turn.request();
+}
+
+void Connections::retire(std::unique_ptr<Occupant> occupant) {
+    m_retiredOccupants.push_back(std::move(occupant));
+    m_turn.request();
+}
+
+void Connections::retire(std::unique_ptr<Channel> channel) {
+    m_retiredChannels.push_back(std::move(channel));
+    m_turn.request();
+}
+
+void Connections::flush() {
+    for (const quint64 id : std::exchange(m_toFlush, {})) {
+        if (Connection* connection = find(id)) {
+            connection->flush();
+        }
+    }
+}
+
+void Connections::bury() {
+    m_retiredOccupants.clear();
+    m_retiredChannels.clear();
+    for (const quint64 id : std::exchange(m_dead, {})) {
+        const auto connection = m_connections.find(id);
+        const QByteArray key = connection->second->peer().key();
+        m_connections.erase(connection);
+        if (--m_perAddress[key] == 0) {
+            m_perAddress.remove(key);
+        }
+    }
+}
+
+QByteArray Connections::date() {
+    const qint64 second = m_clock.wall() / 1000;
+    if (second != m_dateSecond) {
+        m_dateSecond = second;
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(second, Qt::UTC);
+        m_date = QLocale::c()
+                     .toString(now, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+                     .toLatin1();
+    }
+    return m_date;
+}
+
+void Connections::retireAll() {
+    for (const auto& [id, connection] : m_connections) {
+        connection->retire();
+    }
+}
+
+} // namespace parlance

@@ -1,0 +1,82 @@
+// All connections of a server: who they are, how many there may be, who has something to write at
+// the end of this turn, and who is dead and to be destroyed then.
+//
+// Thread: the server's only.
+#pragma once
+
+#include "server/net/connection.h"
+#include "server/net/exchange.h"
+#include "server/net/turn.h"
+#include "server/protocol/limits.h"
+
+#include <QHash>
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace parlance {
+
+class Connections {
+public:
+    using Handler = std::function<void(Exchange)>;
+    enum class AddressCap { On, Off };
+
+    Connections(Timers& timers, Turn& turn, Clock clock, Deadlines deadlines, AddressCap addressCap,
+                Handler handler);
+    ~Connections();
+
+    // Takes a connected descriptor over. Beyond a cap it is answered with 503 and closed: turning
+    // the new one away is kind, throwing the oldest out makes a storm.
+    void accept(qintptr descriptor);
+
+    Connection* find(quint64 id) const;
+    qsizetype count() const { return static_cast<qsizetype>(m_connections.size()); }
+    template <typename Call>
+    void forEach(Call call) const {
+        for (const auto& [id, connection] : m_connections) {
+            call(*connection);
+        }
+    }
+
+    // Phases of the turn.
+    void flush();
+    void bury();
+
+    // For connections.
+    void handle(quint64 id, http::Request request);
+    void wantsFlush(Connection& connection);
+    void died(Connection& connection);
+    // Destroyed at the end of the turn.
+    void retire(std::unique_ptr<Occupant> occupant);
+    void retire(std::unique_ptr<Channel> channel);
+    Timers& timers() { return m_timers; }
+    const Deadlines& deadlines() const { return m_deadlines; }
+    // The present time as an HTTP date, made once a second.
+    QByteArray date();
+
+    // No further request is served: idle connections close, others after their answer.
+    void retireAll();
+
+private:
+    Error admit(const Peer& peer) const;
+
+    Timers& m_timers;
+    Turn& m_turn;
+    Clock m_clock;
+    Deadlines m_deadlines;
+    AddressCap m_addressCap;
+    Handler m_handler;
+    qsizetype m_cap;
+    std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
+    QHash<QByteArray, int> m_perAddress;
+    std::vector<quint64> m_toFlush;
+    std::vector<quint64> m_dead;
+    std::vector<std::unique_ptr<Occupant>> m_retiredOccupants;
+    std::vector<std::unique_ptr<Channel>> m_retiredChannels;
+    quint64 m_nextId = 1;
+    QByteArray m_date;
+    qint64 m_dateSecond = -1;
+};
+
+} // namespace parlance

@@ -1,0 +1,44 @@
+// A request and the right to answer it once. It may be kept until the answer is known; where its
+// connection has gone meanwhile, answering does nothing.
+//
+// Thread: the server's only.
+#pragma once
+
+#include "server/http/request.h"
+#include "server/http/response.h"
+#include "server/net/sockets.h"
+
+namespace parlance {
+
+class Connection;
+class Connections;
+
+class Exchange {
+public:
+    Exchange(Connections& connections, quint64 connection, http::Request request)
+        : m_connections(&connections)
+        , m_connection(connection)
+        , m_request(std::move(request)) {}
+    Exchange(Exchange&& other) noexcept;
+    Exchange& operator=(Exchange&&) = delete;
+    // An exchange that nobody answered is answered with 500: a client must not wait for ever.
+    ~Exchange();
+
+    const http::Request& request() const { return m_request; }
+    // The connection, as long as it lives and the answer is still owed.
+    Connection* connection() const;
+
+    void respond(const http::Response& response);
+    void refuse(Error error) { respond(http::failure(error)); }
+
+    // Gives up the right to answer in favour of whoever streams over the connection from now on;
+    // null where it has gone.
+    Connection* takeOver();
+
+private:
+    Connections* m_connections; // Null once answered.
+    quint64 m_connection;
+    http::Request m_request;
+};
+
+} // namespace parlance

@@ -1,0 +1,100 @@
+#include "server/net/socketchannel.h"
+
+#include "server/protocol/limits.h"
+
+namespace parlance {
+
+SocketChannel::SocketChannel(QTcpSocket* socket, ChannelOwner& owner, Mode mode)
+    : m_socket(socket)
+    , m_owner(owner)
+    , m_mode(mode) {
+    QObject::connect(socket, &QTcpSocket::bytesWritten, &m_context, [this] {
+        if (m_waiting && pending() == 0) {
+            m_waiting = false;
+            m_owner.drained();
+        }
+    });
+    QObject::connect(socket, &QTcpSocket::disconnected, &m_context, [this] { m_owner.broken(); });
+    if (mode == Mode::ReadAndWrite) {
+        socket->setReadBufferSize(limits::kPipelined);
+        QObject::connect(socket, &QTcpSocket::readyRead, &m_context, [this] { readable(); });
+    }
+}
+
+SocketChannel::~SocketChannel() {
+    if (m_mode == Mode::ReadAndWrite && m_socket) {
+        m_socket->disconnect(&m_context);
+        m_socket->abort();
+        m_socket->deleteLater();
+    }
+}
+
+void SocketChannel::readable() {
+    while (m_reading && m_socket && m_socket->bytesAvailable() > 0) {
+        const QByteArray bytes = m_socket->read(64 * 1024);
+        m_read += bytes.size();
+        m_owner.received(bytes);
+    }
+}
+
+void SocketChannel::flush() {
+    if (!m_socket || m_queue.isEmpty()) {
+        return;
+    }
+    if (m_socket->state() != QAbstractSocket::ConnectedState) {
+        return;
+    }
+    writeAround();
+    while (!m_queue.isEmpty()) {
+        const QByteArray piece = m_queue.takePiece();
+        m_written += piece.size();
+        m_socket->write(piece);
+    }
+    m_socket->flush();
+    m_waiting = pending() > 0;
+}
+
+// Past Qt's buffer, which is right only while it is empty; what the system does not take goes
+// through it after all.
+void SocketChannel::writeAround() {
+#ifdef Q_OS_UNIX
+    if (m_socket->bytesToWrite() > 0) {
+        return;
+    }
+    const qsizetype written = m_queue.writeTo(static_cast<int>(m_socket->socketDescriptor()));
+    // A broken connection is found out by Qt as well, by the very next write.
+    m_written += std::max<qsizetype>(written, 0);
+#endif
+}
+
+qsizetype SocketChannel::pending() const {
+    return m_queue.size() + (m_socket ? m_socket->bytesToWrite() : 0);
+}
+
+void SocketChannel::setReading(bool on) {
+    m_reading = on;
+    if (on && m_mode == Mode::ReadAndWrite) {
+        // What lies in Qt's buffer gives no second signal.
+        QMetaObject::invokeMethod(
+            &m_context, [this] { readable(); }, Qt::QueuedConnection);
+    }
+}
+
+void SocketChannel::endWriting() {
+    if (m_socket) {
+        m_socket->disconnectFromHost();
+    }
+}
+
+QTcpSocket* SocketChannel::release(QByteArrayView unread) {
+    QTcpSocket* socket = m_socket;
+    m_socket = nullptr;
+    socket->disconnect(&m_context);
+    socket->setReadBufferSize(0);
+    for (qsizetype i = unread.size(); i > 0; --i) {
+        socket->ungetChar(unread[i - 1]);
+    }
+    return socket;
+}
+
+} // namespace parlance

@@ -1,0 +1,95 @@
+#include "server/net/sockets.h"
+
+#include "server/protocol/limits.h"
+
+#ifdef Q_OS_UNIX
+#include <algorithm>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#endif
+
+namespace parlance {
+
+QByteArray Peer::key() const {
+    if (address.protocol() != QAbstractSocket::IPv6Protocol) {
+        return address.toString().toUtf8();
+    }
+    const Q_IPV6ADDR bytes = address.toIPv6Address();
+    return QByteArray(reinterpret_cast<const char*>(bytes.c), 8).toHex() + "/64";
+}
+
+namespace sockets {
+
+#ifdef Q_OS_UNIX
+
+namespace {
+
+void set(int descriptor, int level, int option, int value) {
+    // A system that lacks an option works without it.
+    ::setsockopt(descriptor, level, option, &value, sizeof(value));
+}
+
+} // namespace
+
+void tune(qintptr descriptor) {
+    const int fd = static_cast<int>(descriptor);
+    ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
+    ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    set(fd, IPPROTO_TCP, TCP_NODELAY, 1);
+    set(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(fd, SOL_SOCKET, SO_SNDBUF, limits::kSendBuffer);
+#ifdef TCP_USER_TIMEOUT
+    set(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, limits::kUserTimeout);
+#endif
+}
+
+Peer peerOf(qintptr descriptor) {
+    sockaddr_storage storage{};
+    socklen_t size = sizeof(storage);
+    auto* address = reinterpret_cast<sockaddr*>(&storage);
+    if (::getpeername(static_cast<int>(descriptor), address, &size) != 0) {
+        return {};
+    }
+    Peer peer{QHostAddress(address), 0};
+    if (storage.ss_family == AF_INET6) {
+        peer.port = ntohs(reinterpret_cast<sockaddr_in6*>(&storage)->sin6_port);
+        bool isIPv4 = false;
+        const quint32 ipv4 = peer.address.toIPv4Address(&isIPv4);
+        if (isIPv4) {
+            peer.address = QHostAddress(ipv4);
+        }
+    } else {
+        peer.port = ntohs(reinterpret_cast<sockaddr_in*>(&storage)->sin_port);
+    }
+    return peer;
+}
+
+int raiseDescriptorLimit() {
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    return static_cast<int>(std::min<rlim_t>(limit.rlim_cur, 1'000'000));
+}
+
+#else
+
+// Windows: Qt's own socket is used for every connection, and it sets what it needs.
+void tune(qintptr) {}
+
+Peer peerOf(qintptr) {
+    return {};
+}
+
+int raiseDescriptorLimit() {
+    return 16'000;
+}
+
+#endif
+
+} // namespace sockets
+} // namespace parlance

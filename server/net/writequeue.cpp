@@ -1,0 +1,76 @@
+#include "server/net/writequeue.h"
+
+#ifdef Q_OS_UNIX
+#include <array>
+#include <cerrno>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#endif
+
+namespace parlance {
+
+void WriteQueue::append(QByteArray bytes) {
+    if (!bytes.isEmpty()) {
+        m_size += bytes.size();
+        m_pieces.push_back(std::move(bytes));
+    }
+}
+
+#ifdef Q_OS_UNIX
+qsizetype WriteQueue::writeTo(int descriptor) {
+    static constexpr std::size_t kPieces = 64;
+    qsizetype total = 0;
+    while (!isEmpty()) {
+        std::array<iovec, kPieces> parts{};
+        std::size_t count = 0;
+        qsizetype offered = 0;
+        for (const QByteArray& piece : m_pieces) {
+            if (count == kPieces) {
+                break;
+            }
+            const qsizetype skip = count == 0 ? m_offset : 0;
+            parts[count++] = {const_cast<char*>(piece.constData()) + skip,
+                              static_cast<std::size_t>(piece.size() - skip)};
+            offered += piece.size() - skip;
+        }
+        msghdr message{};
+        message.msg_iov = parts.data();
+        message.msg_iovlen = count;
+        const ssize_t written = ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (written < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            return errno == EAGAIN || errno == EWOULDBLOCK ? total : -1;
+        }
+        consume(written);
+        total += written;
+        if (written < offered) {
+            break;
+        }
+    }
+    return total;
+}
+#endif
+
+QByteArray WriteQueue::takePiece() {
+    QByteArray piece = m_offset > 0 ? m_pieces.front().sliced(m_offset) : m_pieces.front();
+    consume(piece.size());
+    return piece;
+}
+
+void WriteQueue::consume(qsizetype bytes) {
+    m_size -= bytes;
+    bytes += m_offset;
+    while (!m_pieces.empty() && bytes >= m_pieces.front().size()) {
+        bytes -= m_pieces.front().size();
+        m_pieces.pop_front();
+    }
+    m_offset = bytes;
+    // A deque keeps its blocks; an idle connection should keep nothing.
+    if (m_pieces.empty()) {
+        std::deque<QByteArray>().swap(m_pieces);
+    }
+}
+
+} // namespace parlance

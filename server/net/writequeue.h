@@ -1,0 +1,32 @@
+// Bytes that wait for a socket. The pieces are shared with other connections and with the cache of
+// their entry; they are written together, several pieces in one call.
+#pragma once
+
+#include <QByteArray>
+
+#include <deque>
+
+namespace parlance {
+
+class WriteQueue {
+public:
+    void append(QByteArray bytes);
+    qsizetype size() const { return m_size; }
+    bool isEmpty() const { return m_size == 0; }
+
+    // Writes as much as the socket takes, with one system call where it takes all. Returns the
+    // number of bytes, or -1 where the connection is broken. Unix only.
+    qsizetype writeTo(int descriptor);
+
+    // Takes the next piece out, for a socket of Qt's.
+    QByteArray takePiece();
+
+private:
+    void consume(qsizetype bytes);
+
+    std::deque<QByteArray> m_pieces;
+    qsizetype m_offset = 0; // Of the first piece, written already.
+    qsizetype m_size = 0;
+};
+
+} // namespace parlance

@@ -1,0 +1,68 @@
+#include "server/protocol/json.h"
+
+#include <QJsonDocument>
+
+#include <cmath>
+
+namespace parlance::json {
+namespace {
+
+constexpr double kExact = 9'007'199'254'740'992.0; // 2^53
+
+} // namespace
+
+QByteArray compact(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Result<QJsonObject> parse(QByteArrayView bytes) {
+    QJsonParseError error;
+    const auto raw = QByteArray::fromRawData(bytes.data(), bytes.size());
+    const QJsonDocument document = QJsonDocument::fromJson(raw, &error);
+    if (error.error != QJsonParseError::NoError || !document.isObject()) {
+        return Error::BadJson;
+    }
+    return document.object();
+}
+
+QJsonValue text(QByteArrayView utf8) {
+    return QJsonValue(QString::fromUtf8(utf8));
+}
+
+std::optional<QByteArray> utf8(const QJsonValue& value) {
+    if (!value.isString()) {
+        return std::nullopt;
+    }
+    const QString text = value.toString();
+    if (!text.isValidUtf16()) {
+        return std::nullopt;
+    }
+    return text.toUtf8();
+}
+
+std::optional<qint64> integer(const QJsonValue& value) {
+    if (!value.isDouble()) {
+        return std::nullopt;
+    }
+    const double number = value.toDouble();
+    if (std::abs(number) >= kExact || number != std::floor(number)) {
+        return std::nullopt;
+    }
+    return value.toInteger();
+}
+
+QJsonObject member(const Member& member) {
+    return {{QStringLiteral("cid"), text(member.cid)}, {QStringLiteral("name"), text(member.name)}};
+}
+
+std::optional<Member> member(const QJsonValue& value) {
+    const QJsonObject object = value.toObject();
+    const auto cid = utf8(object[u"cid"]);
+    const auto name = utf8(object[u"name"]);
+    if (!cid || !name) {
+        return std::nullopt;
+    }
+    return Member{*cid, *name};
+}
+
+} // namespace parlance::json

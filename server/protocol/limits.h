@@ -1,0 +1,77 @@
+// Every limit of the server, each with its reason. Sizes are bytes, times are milliseconds.
+// Where a test has to reach a deadline sooner it hands the server other Deadlines.
+#pragma once
+
+#include <QtGlobal>
+
+namespace parlance::limits {
+
+// Sizes of what a guest may send.
+inline constexpr qsizetype kHead = 16 * 1024;    // Browsers send 2 KiB; cookies may add a few.
+inline constexpr qsizetype kTarget = 4 * 1024;   // Cursor, state and wait fit in 200 bytes.
+inline constexpr qsizetype kBody = 100'000;      // 16 KiB of text escaped to 98,315 bytes fits,
+                                                 // and it stays below Chromium's 131,000-byte
+                                                 // fragments, which QWebSocket cannot join.
+inline constexpr qsizetype kPingBody = 1024;     // A beacon may carry a few words.
+inline constexpr qsizetype kText = 16 * 1024;    // Several pages: more is a file, not a message.
+inline constexpr qsizetype kNameCharacters = 40; // Fits a list of people on a phone.
+inline constexpr qsizetype kVia = 64;            // A random string with room to spare.
+inline constexpr qsizetype kNonce = 64;
+inline constexpr qsizetype kRoomName = 32;
+inline constexpr qsizetype kPipelined = 64 * 1024; // Bytes of later requests kept while one waits.
+
+// Sizes of what the server sends and keeps.
+inline constexpr int kTailEntries = 1000;            // Enough for a classroom's last minutes.
+inline constexpr qsizetype kTailBytes = 1024 * 1024; // Sixty-four of the largest texts.
+inline constexpr int kPageEntries = 200;             // One read of the log for a stream.
+inline constexpr qsizetype kPageBytes = 256 * 1024;
+inline constexpr int kAnswerEntries = 500; // One JSON answer.
+inline constexpr qsizetype kAnswerBytes = 1024 * 1024;
+inline constexpr int kFirstEntries = 50;           // What a newcomer sees without asking.
+inline constexpr int kPresenceNames = 200;         // Names in one full presence.
+inline constexpr qsizetype kSsePadding = 2048;     // Opens buffers of proxies and browsers.
+inline constexpr qsizetype kUnsent = 1024 * 1024;  // More than this unsent: cut.
+inline constexpr qsizetype kPullBelow = 64 * 1024; // A stream reads on below this much unsent.
+inline constexpr int kSendBuffer = 256 * 1024;     // SO_SNDBUF; the kernel doubles it.
+
+// Counts.
+inline constexpr int kBacklog = 4096;              // A class that opens a page at one word.
+inline constexpr int kConnections = 12'000;        // 10,000 readers and their requests.
+inline constexpr int kConnectionsPerAddress = 200; // A school behind one NAT; IPv6 by /64.
+inline constexpr int kDescriptorReserve = 64;      // Kept for the log and the program.
+inline constexpr int kRooms = 1000;
+inline constexpr int kPeople = 100'000;
+inline constexpr int kDraftsWaiting = 10'000; // Beyond these the disk is too slow.
+inline constexpr qsizetype kDraftBytesWaiting = 8 * 1024 * 1024;
+inline constexpr int kStateHistory = 256; // Changes of people kept for differences.
+
+// Times that have one value everywhere.
+inline constexpr qint64 kLongPollMax = 55'000;   // Below the 60 s of common proxies.
+inline constexpr qint64 kTypingShown = 6'000;    // A signal is repeated every 3 s.
+inline constexpr qint64 kStateEvery = 1'000;     // People and typing, at most once a room.
+inline constexpr qint64 kNameHeld = 10 * 60'000; // A name waits for its owner this long.
+inline constexpr qint64 kGuestShown = 90'000;    // A guest's last poll to the host's eye.
+inline constexpr qint64 kStatsEvery = 1'000;
+inline constexpr qint64 kLanesEvery = 100;
+inline constexpr int kUserTimeout = 30'000; // TCP_USER_TIMEOUT of accepted sockets.
+
+} // namespace parlance::limits
+
+namespace parlance {
+
+// Every deadline that a test wants to reach sooner than a person would.
+struct Deadlines {
+    qint64 head = 10'000;         // From the first byte to the end of a request's head.
+    qint64 body = 30'000;         // From the end of the head to the end of the body.
+    qint64 idle = 75'000;         // A kept connection without a request; above 60 s, because
+                                  // hidden pages run their timers once a minute.
+    qint64 writeStall = 30'000;   // Bytes waiting and none taken.
+    qint64 heartbeat = 15'000;    // Between heartbeats on a stream.
+    qint64 secondFrame = 300;     // After hello, so that a client can tell a buffering proxy.
+    qint64 lingerStream = 10'000; // A person stays this long after the last stream or wait,
+    qint64 lingerPoll = 90'000;   // and this long after a short poll.
+    qint64 endlessPage = 300'000; // An endless document is replaced by a fresh one.
+    qint64 drain = 2'000;         // What a stop gives its guests to take their goodbye.
+};
+
+} // namespace parlance

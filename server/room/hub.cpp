@@ -1,0 +1,162 @@
+#include "server/room/hub.h"
+
+#include "server/protocol/limits.h"
+
+#include <algorithm>
+
+namespace parlance {
+namespace {
+
+constexpr qint64 kTrimEvery = 10'000;
+
+} // namespace
+
+Hub::Hub(Parts parts) : m_parts(std::move(parts)) {
+    for (const RoomHead& head : m_parts.log.heads()) {
+        m_heads.insert(head.room, head);
+    }
+    m_parts.log.setCommitHandler(
+        [this](std::vector<Outcome> outcomes) { committed(std::move(outcomes)); });
+}
+
+std::shared_ptr<Room> Hub::find(const RoomName& name) {
+    if (const auto room = m_rooms.constFind(name); room != m_rooms.cend()) {
+        return *room;
+    }
+    const auto head = m_heads.constFind(name);
+    if (head == m_heads.cend()) {
+        return nullptr;
+    }
+    // Forty-one random bits leave room for a thousand years of changes below 2^53.
+    const quint64 base = m_parts.random.next() >> 23;
+    auto room = std::make_shared<Room>(*head, base, m_parts.clock, m_parts.registry);
+    m_rooms.insert(name, room);
+    m_heads.erase(head);
+    return room;
+}
+
+void Hub::create(const RoomName& name, RoomHandler handler) {
+    if (auto room = find(name)) {
+        return handler(std::move(room));
+    }
+    if (m_heads.size() + m_rooms.size() >= limits::kRooms) {
+        return handler(Error::TooManyRooms);
+    }
+    m_parts.directory.createRoom(name, [this, handler = std::move(handler)](Result<RoomHead> head) {
+        if (!head) {
+            return handler(head.error());
+        }
+        // Somebody else's request for the same room may have come first.
+        if (!m_rooms.contains(head->room)) {
+            m_heads.insert(head->room, *head);
+        }
+        handler(find(head->room));
+    });
+}
+
+std::vector<codec::RoomSummary> Hub::list() const {
+    std::vector<codec::RoomSummary> rooms;
+    for (const RoomHead& head : m_heads) {
+        rooms.push_back({head.room, 0, head.head});
+    }
+    for (const auto& room : m_rooms) {
+        rooms.push_back({room->name(), room->people().count(), room->ends().head});
+    }
+    std::ranges::sort(rooms, [](const auto& a, const auto& b) { return a.room < b.room; });
+    return rooms;
+}
+
+void Hub::post(const std::shared_ptr<Room>& room, Draft draft, PostHandler handler) {
+    draft.ticket = m_nextTicket++;
+    m_waiting.insert(draft.ticket, {room, std::move(handler)});
+    m_drafts.push_back(std::move(draft));
+    m_parts.wake();
+}
+
+void Hub::submit() {
+    if (!m_drafts.empty()) {
+        m_parts.log.append(std::exchange(m_drafts, {}));
+    }
+}
+
+void Hub::committed(std::vector<Outcome> outcomes) {
+    for (Outcome& outcome : outcomes) {
+        const Waiting waiting = m_waiting.take(outcome.ticket);
+        if (outcome.error == Error::None && !outcome.repeat) {
+            waiting.room->publish(*outcome.message);
+        }
+        waiting.handler(outcome);
+    }
+    m_parts.wake();
+}
+
+void Hub::flush() {
+    for (const auto& room : std::as_const(m_rooms)) {
+        room->flush();
+    }
+}
+
+void Hub::tick() {
+    const qint64 now = m_parts.clock.steady();
+    bool news = false;
+    m_rooms.removeIf([&](std::pair<const RoomName&, std::shared_ptr<Room>&> item) {
+        Room& room = *item.second;
+        room.tick(now);
+        news = news || room.hasNews();
+        // A request that waits for the log holds the room as well.
+        if (!room.isIdle() || item.second.use_count() > 1) {
+            return false;
+        }
+        m_heads.insert(item.first, room.ends());
+        return true;
+    });
+    if (news) {
+        m_parts.wake();
+    }
+    if (now >= m_trimAt && (m_parts.retention.entries || m_parts.retention.milliseconds)) {
+        m_trimAt = now + kTrimEvery;
+        for (const RoomHead& head : std::as_const(m_heads)) {
+            trim(head);
+        }
+        for (const auto& room : std::as_const(m_rooms)) {
+            trim(room->ends());
+        }
+    }
+}
+
+void Hub::trim(const RoomHead& ends) {
+    if (ends.head < ends.oldest) {
+        return;
+    }
+    m_parts.log.trim(ends.room, m_parts.retention, [this, name = ends.room](Result<Seq> oldest) {
+        if (!oldest) {
+            return; // It is tried again, and nobody waits for it.
+        }
+        if (const auto room = m_rooms.constFind(name); room != m_rooms.cend()) {
+            (*room)->trimmed(*oldest);
+        } else if (const auto head = m_heads.find(name); head != m_heads.end()) {
+            head->oldest = std::max(head->oldest, *oldest);
+        }
+    });
+}
+
+void Hub::rename(const Member& member) {
+    for (const auto& room : std::as_const(m_rooms)) {
+        room->people().rename(member);
+    }
+    peopleChanged();
+}
+
+void Hub::recheck(const Access& access) {
+    for (const auto& room : std::as_const(m_rooms)) {
+        room->recheck(access);
+    }
+}
+
+void Hub::endAll(const QByteArray& reason) {
+    for (const auto& room : std::as_const(m_rooms)) {
+        room->endAll(reason);
+    }
+}
+
+} // namespace parlance

@@ -1,0 +1,57 @@
+// Everybody who ever joined this server: their names, their tokens, and whose name is taken.
+// Identity belongs to the server, not to a room.
+//
+// Thread: the server's only. Whatever is answered was committed to the directory before.
+#pragma once
+
+#include "server/protocol/clock.h"
+#include "server/protocol/random.h"
+#include "server/room/directory.h"
+
+#include <QHash>
+
+namespace parlance {
+
+class Registry {
+public:
+    Registry(Directory& directory, Clock clock, Random random);
+
+    // The person with this token, compared by its hash; nothing where there is none.
+    std::optional<Member> authenticate(QByteArrayView token) const;
+
+    // The person's present name.
+    std::optional<Member> find(const QByteArray& cid) const;
+
+    struct Joined {
+        Member member;
+        QByteArray token; // Only for somebody new.
+    };
+    using JoinHandler = std::function<void(Result<Joined>)>;
+    // Makes a person of this name, or renames `existing`. A name that is taken gets a number.
+    void join(const QByteArray& name, const std::optional<Member>& existing, JoinHandler handler);
+
+    // Rooms report who comes and goes: a name is taken while its owner is present or was within
+    // limits::kNameHeld.
+    void setPresent(const QByteArray& cid, bool present);
+
+    static QByteArray hashOf(QByteArrayView token);
+
+private:
+    struct Record {
+        Person person;
+        int rooms = 0;
+    };
+
+    void add(const Person& person);
+    bool isTaken(const QByteArray& name, const QByteArray& byCid) const;
+    QByteArray freeName(const QByteArray& wanted, const QByteArray& cid) const;
+
+    Directory& m_directory;
+    Clock m_clock;
+    Random m_random;
+    QHash<QByteArray, Record> m_people;   // By cid.
+    QHash<QByteArray, QByteArray> m_cids; // By hash of the token.
+    QHash<QString, QByteArray> m_names;   // Folded name to the cid that used it last.
+};
+
+} // namespace parlance

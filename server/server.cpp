@@ -1,0 +1,184 @@
+#include "server/server.h"
+
+#include "server/net/connections.h"
+#include "server/net/listener.h"
+#include "server/net/mailbox.h"
+#include "server/room/hub.h"
+#include "server/storage/store.h"
+#include "server/transport/routes.h"
+
+#include <QEventLoop>
+
+namespace parlance {
+namespace {
+
+// Presence lingers, typing ends and rooms leave the memory at this pace.
+constexpr int kTick = 250;
+// How often a stop looks whether everything has been taken.
+constexpr qint64 kDrainLook = 10;
+
+using Task = std::function<void()>;
+
+} // namespace
+
+// In the order of their making; the last ones go first.
+struct Server::Parts {
+    Parts(ServerOptions given, std::unique_ptr<Mailbox<Task>> fromStore,
+          std::unique_ptr<Store> opened)
+        : options(std::move(given))
+        , mailbox(std::move(fromStore))
+        , store(std::move(opened))
+        , registry(*store, options.clock, options.random)
+        , timers(options.clock)
+        , hub({.log = *store,
+               .directory = *store,
+               .registry = registry,
+               .clock = options.clock,
+               .random = options.random,
+               .retention = options.retention,
+               .wake = [this] { turn.request(); }})
+        , connections(
+              timers, turn, options.clock, options.deadlines,
+              options.rateLimits ? Connections::AddressCap::On : Connections::AddressCap::Off,
+              [this](Exchange exchange) { routes.serve(std::move(exchange)); })
+        , services{.hub = hub,
+                   .log = *store,
+                   .registry = registry,
+                   .access = access,
+                   .connections = connections,
+                   .stats = stats,
+                   .streams = streams,
+                   .identity = store->identity(),
+                   .clock = options.clock,
+                   .random = options.random,
+                   .deadlines = options.deadlines,
+                   .defaultRoom = options.room,
+                   .allowedHosts = options.allowedHosts,
+                   .hostTokenHash = Registry::hashOf(hostToken)}
+        , routes(services)
+        , listener([this](qintptr descriptor) { connections.accept(descriptor); })
+        , drain(timers, [this] { lookAtDrain(); }) {
+        turn.setPhases({[this] { hub.submit(); }, [this] { hub.flush(); },
+                        [this] { connections.flush(); }, [this] { connections.bury(); }});
+        QObject::connect(&tick, &QTimer::timeout, &tick, [this] { hub.tick(); });
+        tick.start(kTick);
+    }
+
+    ~Parts() {
+        // Drafts of the last turn, which has not ended, are owed to nobody any more; what the store
+        // has accepted it finishes. Its handlers find nobody, since the mailbox's loop is over.
+        listener.close();
+    }
+
+    Error makeDefaultRoom();
+    void lookAtDrain();
+
+    ServerOptions options;
+    QByteArray hostToken = Random::secret();
+    std::unique_ptr<Mailbox<Task>> mailbox;
+    std::unique_ptr<Store> store;
+    Access access;
+    Registry registry;
+    Stats stats;
+    Streams streams;
+    Turn turn;
+    Timers timers;
+    Hub hub;
+    Connections connections;
+    Services services;
+    Routes routes;
+    Listener listener;
+    QTimer tick;
+    Timer drain;
+    qint64 drainUntil = 0;
+    bool saidBye = false;
+    Task stopped;
+    QString notice;
+};
+
+Result<std::unique_ptr<Server>, Server::Failure> Server::start(ServerOptions options) {
+    auto mailbox = std::make_unique<Mailbox<Task>>([](const Task& call) { call(); });
+    auto store = Store::open({.directory = options.dataDirectory,
+                              .clock = options.clock,
+                              .random = options.random,
+                              .vfs = options.sqliteVfs},
+                             [box = mailbox.get()](Task call) { box->post(std::move(call)); });
+    if (!store) {
+        return QString::fromUtf8(store.error().message);
+    }
+    auto parts = std::make_unique<Parts>(std::move(options), std::move(mailbox), *std::move(store));
+    parts->notice = QString::fromUtf8(parts->store->notice());
+    // The room that everybody is sent to is there before the first visitor.
+    if (const Error error = parts->makeDefaultRoom(); error != Error::None) {
+        return QStringLiteral("The room cannot be made: %1")
+            .arg(QLatin1StringView(info(error).message));
+    }
+    if (!parts->listener.listen(parts->options.address, parts->options.port)) {
+        return QStringLiteral("Port %1 cannot be listened on: %2")
+            .arg(parts->options.port)
+            .arg(parts->listener.errorString());
+    }
+    return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+Error Server::Parts::makeDefaultRoom() {
+    std::optional<Error> outcome;
+    QEventLoop loop;
+    hub.create(options.room, [&](const Result<std::shared_ptr<Room>>& room) {
+        outcome = room ? Error::None : room.error();
+        loop.quit();
+    });
+    if (!outcome) {
+        loop.exec();
+    }
+    return outcome.value_or(Error::Internal);
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Server::~Server() = default;
+
+QHostAddress Server::address() const {
+    return m_parts->listener.serverAddress();
+}
+
+quint16 Server::port() const {
+    return m_parts->listener.serverPort();
+}
+
+const QByteArray& Server::hostToken() const {
+    return m_parts->hostToken;
+}
+
+const QString& Server::notice() const {
+    return m_parts->notice;
+}
+
+void Server::stop(std::function<void()> stopped) {
+    m_parts->stopped = std::move(stopped);
+    m_parts->listener.close();
+    m_parts->services.draining = true;
+    m_parts->drainUntil = m_parts->options.clock.steady() + m_parts->options.deadlines.drain;
+    m_parts->lookAtDrain();
+}
+
+// First the log, so that every sender hears what became of its message; then the goodbyes; then the
+// sockets.
+void Server::Parts::lookAtDrain() {
+    const bool late = options.clock.steady() >= drainUntil;
+    if (!saidBye && (hub.isQuiet() || late)) {
+        saidBye = true;
+        hub.endAll("shutdown");
+        connections.retireAll();
+    }
+    if (late || (saidBye && connections.count() == 0)) {
+        return stopped();
+    }
+    drain.start(kDrainLook);
+}
+
+void Server::recheck() {
+    m_parts->hub.recheck(m_parts->access);
+}
+
+} // namespace parlance

@@ -1,0 +1,61 @@
+// A whole server: the parts of the folders beside this file, put together. It lives in the thread
+// that made it, and that thread's event loop drives it.
+#pragma once
+
+#include "server/protocol/clock.h"
+#include "server/protocol/limits.h"
+#include "server/protocol/random.h"
+#include "server/room/log.h"
+
+#include <QHostAddress>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace parlance {
+
+struct ServerOptions {
+    QHostAddress address = QHostAddress(QHostAddress::Any);
+    quint16 port = 8080; // 0 takes any free one.
+    RoomName room = *RoomName::parse("lobby");
+    QString dataDirectory; // Empty: in memory.
+    QStringList allowedHosts;
+    bool rateLimits = true; // Rates and per-address caps.
+    Retention retention;
+    Deadlines deadlines;
+    Clock clock = Clock::system();
+    Random random;
+    QByteArray sqliteVfs; // A test's; empty for the system's own.
+};
+
+class Server {
+public:
+    // What went wrong at the start, for a person to read.
+    using Failure = QString;
+
+    static Result<std::unique_ptr<Server>, Failure> start(ServerOptions options);
+    ~Server();
+
+    QHostAddress address() const;
+    quint16 port() const;
+    // The host's own secret for /host/, made at this start.
+    const QByteArray& hostToken() const;
+    // What the start wants the person to know, if anything: a store that was put aside.
+    const QString& notice() const;
+
+    // Says bye to everybody, lets what was accepted become durable, and calls `stopped` when the
+    // last goodbye has been taken or its time is over. The server may be destroyed then.
+    void stop(std::function<void()> stopped);
+
+    // Asks again, for every reader, who may read; for changes of policy.
+    void recheck();
+
+private:
+    struct Parts;
+    explicit Server(std::unique_ptr<Parts> parts);
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace parlance

@@ -1,0 +1,97 @@
+#include "server/storage/opening.h"
+
+#include "server/storage/schema.h"
+
+namespace parlance::storage {
+namespace {
+
+struct Attempt {
+    Status status;
+    bool newer = false;
+};
+
+// Reads what is small, the rooms and the people, and nothing of the entries.
+Attempt load(const QByteArray& path, const QByteArray& vfs, Random& random, Opening& opening) {
+    opening.tables = std::make_unique<Tables>();
+    Tables& tables = *opening.tables;
+    Status status = tables.database.open(path, vfs);
+    if (status.ok()) {
+        const Migration migration = migrate(tables.database, migrations());
+        if (migration.newer) {
+            return {migration.status, true};
+        }
+        status = migration.status;
+    }
+    if (status.ok()) {
+        status = tables.rooms.load();
+    }
+    if (status.ok()) {
+        status = tables.people.load(opening.people);
+    }
+    if (status.ok()) {
+        status = tables.people.identity(random, opening.identity);
+    }
+    opening.heads = tables.rooms.heads();
+    return {status};
+}
+
+StoreFailure failure(const QByteArray& path, const Attempt& attempt) {
+    if (attempt.newer) {
+        return {"The database " + path + " was written by a newer version of Parlance."};
+    }
+    switch (attempt.status.error()) {
+        case Error::StorageFull:
+            return {"The database " + path + " can't be opened: the disk is full."};
+        case Error::StorageBusy:
+            return {"The database " + path + " can't be opened: another program has locked it."};
+        default:
+            return {"The database " + path + " can't be opened: " + attempt.status.text() + "."};
+    }
+}
+
+Result<Opening, StoreFailure> openMemory(const OpeningOptions& options, Random& random) {
+    Opening opening;
+    const Attempt attempt = load(":memory:", options.vfs, random, opening);
+    if (!attempt.status.ok()) {
+        return failure("in memory", attempt);
+    }
+    return opening;
+}
+
+}  // namespace
+
+Result<Opening, StoreFailure> open(const OpeningOptions& options, Random& random) {
+    if (options.directory.isEmpty()) {
+        return openMemory(options, random);
+    }
+    auto directory = DataDirectory::take(options.directory);
+    if (!directory) {
+        return directory.error();
+    }
+    QByteArray notice;
+    for (;;) {
+        const auto path = directory.value()->prepareDatabase();
+        if (!path) {
+            return path.error();
+        }
+        Opening opening;
+        const Attempt attempt = load(*path, options.vfs, random, opening);
+        if (attempt.status.ok() && !attempt.newer) {
+            opening.directory = *std::move(directory);
+            opening.notice = notice;
+            return opening;
+        }
+        // Once is enough: a file just made that is broken, too, is the disk's fault.
+        if (!attempt.status.isDamage() || !notice.isEmpty()) {
+            return failure(*path, attempt);
+        }
+        opening.tables.reset();
+        const auto name = directory.value()->keepAside(options.now);
+        if (!name) {
+            return name.error();
+        }
+        notice = "The database was broken. It was kept as " + *name + " and a new one begun.";
+    }
+}
+
+}  // namespace parlance::storage

@@ -1,0 +1,12 @@
+// What only the host may see and do, under /host/ and with the host's token.
+#pragma once
+
+#include "server/transport/call.h"
+
+namespace parlance {
+
+// GET /host/stats: Server-Sent Events, "stats" every second and "lanes" every tenth of one in which
+// something was sent. Without a reader nothing is gathered.
+void serveHostStats(Call call);
+
+} // namespace parlance

@@ -1,0 +1,77 @@
+#include "server/transport/html.h"
+
+#include <QFile>
+
+namespace parlance::html {
+
+QByteArray escape(QByteArrayView text) {
+    QByteArray escaped;
+    escaped.reserve(text.size() + 16);
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            case '\'':
+                escaped += "&#39;";
+                break;
+            case '\0':
+                escaped += "\xEF\xBF\xBD";
+                break; // HTML has no U+0000.
+            default:
+                escaped += c;
+        }
+    }
+    return escaped;
+}
+
+QByteArray fill(const char* name, const std::vector<Hole>& holes) {
+    QFile file(QStringLiteral(":/web/%1.html").arg(QLatin1StringView(name)));
+    const bool open = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(open);
+    const QByteArray text = open ? file.readAll() : QByteArray();
+    // One pass, so that a value that looks like a hole is not filled again.
+    QByteArray filled;
+    qsizetype from = 0;
+    while (true) {
+        const qsizetype begin = text.indexOf("{{", from);
+        const qsizetype end = begin < 0 ? -1 : text.indexOf("}}", begin);
+        if (end < 0) {
+            return filled += QByteArrayView(text).sliced(from);
+        }
+        filled += QByteArrayView(text).sliced(from, begin - from);
+        const QByteArrayView wanted = QByteArrayView(text).sliced(begin + 2, end - begin - 2);
+        for (const Hole& hole : holes) {
+            if (wanted == hole.name) {
+                filled += hole.markup;
+            }
+        }
+        from = end + 2;
+    }
+}
+
+http::Headers pageHeaders() {
+    return {{"cache-control", "no-store"},
+            {"content-security-policy",
+             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+             "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+             "frame-ancestors 'self'"},
+            {"x-frame-options", "SAMEORIGIN"}};
+}
+
+http::Response page(int status, QByteArray markup) {
+    http::Response response{status, pageHeaders(), std::move(markup)};
+    response.headers.add("content-type", "text/html; charset=utf-8");
+    return response;
+}
+
+} // namespace parlance::html

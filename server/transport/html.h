@@ -1,0 +1,27 @@
+// Server-made pages: templates out of the resources with their holes filled, every value escaped.
+#pragma once
+
+#include "server/http/response.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace parlance::html {
+
+// Text to be shown as it is, in an element or in a quoted attribute.
+QByteArray escape(QByteArrayView text);
+
+struct Hole {
+    const char* name;
+    QByteArray markup; // Goes in as it is; texts must have been escaped.
+};
+// The template resources/web/NAME.html with each {{hole}} filled.
+QByteArray fill(const char* name, const std::vector<Hole>& holes);
+
+// The answer that carries a page: its type, and a policy that lets it run and load nothing but what
+// this server sends as a file of its own.
+http::Response page(int status, QByteArray markup);
+http::Headers pageHeaders();
+
+} // namespace parlance::html

@@ -1,0 +1,74 @@
+#include "server/transport/httpstream.h"
+
+#include "server/transport/streamer.h"
+
+namespace parlance {
+namespace {
+
+class HttpStream final : public Occupant {
+public:
+    HttpStream(Services& services, Streamer::Setup setup, StreamKind kind)
+        : m_connection(setup.connection)
+        , m_kind(std::move(kind))
+        , m_streamer(services, std::move(setup), [this](Error) { finish(); })
+        , m_lifetime(services.connections.timers(), [this] { finish(); }) {}
+
+    void start() {
+        m_connection.write(m_kind.prologue);
+        m_streamer.start();
+        if (m_kind.lifetime > 0) {
+            m_lifetime.start(m_kind.lifetime);
+        }
+    }
+
+    void drained() override { m_streamer.flush(); }
+
+private:
+    void finish() {
+        if (m_kind.epilogue) {
+            m_connection.write(m_kind.epilogue(m_streamer.cursor()));
+        }
+        m_connection.finish();
+    }
+
+    Connection& m_connection;
+    StreamKind m_kind;
+    Streamer m_streamer;
+    Timer m_lifetime;
+};
+
+} // namespace
+
+void serveStream(Call call, StreamKind kind) {
+    const Result<Position> position = positionOf(call);
+    if (!position) {
+        return call.exchange.refuse(position.error());
+    }
+    const auto room = roomFor(call, Right::Read);
+    if (!room) {
+        return call.exchange.refuse(room.error());
+    }
+    Connection* connection = call.exchange.takeOver();
+    if (connection == nullptr) {
+        return;
+    }
+    http::Response response{.headers = kind.extraHeaders};
+    response.headers.add("content-type", kind.contentType);
+    // Proxies that gather or transform an answer would hold the stream; nginx asks for its own
+    // word.
+    response.headers.add("cache-control", "no-store, no-transform");
+    response.headers.add("x-accel-buffering", "no");
+    response.headers.add("vary", "accept, prefer");
+    const bool headOnly = call.request().isHead();
+    connection->begin(response, kind.body);
+    if (headOnly) {
+        return;
+    }
+    Streamer::Setup setup{*room, call.visitor, *position, kind.transport, kind.form, *connection};
+    auto stream = std::make_unique<HttpStream>(call.services, std::move(setup), std::move(kind));
+    HttpStream& started = *stream;
+    connection->occupy(std::move(stream));
+    started.start();
+}
+
+} // namespace parlance

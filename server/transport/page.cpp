@@ -1,0 +1,195 @@
+#include "server/transport/page.h"
+
+#include "server/protocol/limits.h"
+#include "server/transport/endless.h"
+#include "server/transport/html.h"
+#include "server/transport/post.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QMessageAuthenticationCode>
+
+namespace parlance {
+namespace {
+
+// Bound to the cookie's token, so another site, which cannot read our pages, cannot make it.
+QByteArray csrfFor(const Services& services, const QByteArray& token) {
+    return QMessageAuthenticationCode::hash(token, services.identity.secret,
+                                            QCryptographicHash::Sha256)
+        .toHex();
+}
+
+QByteArray addressOf(const RoomName& room) {
+    return "/rooms/" + room.bytes();
+}
+
+QByteArray joinForm(const RoomName& room) {
+    return html::fill("join", {{"room", room.bytes()}});
+}
+
+// A fresh `via` with every page: sending the same form twice, by a reload or a double click, says
+// it once.
+QByteArray sayForm(const Call& call, const RoomName& room) {
+    Services& services = call.services;
+    return html::fill("say", {{"room", room.bytes()},
+                              {"name", html::escape(call.visitor.member->name)},
+                              {"csrf", csrfFor(services, call.token)},
+                              {"via", services.random.word(16)}});
+}
+
+void respondPage(const Call& call, Exchange& owed, const Room& room,
+                 const std::vector<Message>& messages) {
+    QByteArray paragraphs;
+    for (const Message& message : messages) {
+        paragraphs += paragraph(message);
+    }
+    const Seq last = messages.empty() ? room.ends().head : messages.back().cursor.seq;
+    const bool refreshing = call.parameter("refresh").has_value();
+    const QByteArray address = addressOf(room.name());
+    const QByteArray cursor = room.cursor(last).toBytes();
+    owed.respond(html::page(
+        200, html::fill(refreshing ? "refresh" : "room",
+                        {{"room", room.name().bytes()},
+                         {"messages", paragraphs.isEmpty()
+                                          ? QByteArray("<p class=\"note\">No messages yet.</p>")
+                                          : paragraphs},
+                         {"events", address + "/events?transport=page&amp;after=" + cursor},
+                         {"count", QByteArray::number(room.people().count())},
+                         {"form", call.visitor.member ? sayForm(call, room.name())
+                                                      : joinForm(room.name())}})));
+}
+
+http::Response errorPage(Error error, const RoomName& room) {
+    return html::page(info(error).status, html::fill("error", {{"message", info(error).message},
+                                                               {"back", addressOf(room)}}));
+}
+
+bool isForm(const Call& call) {
+    return http::mediaType(call.request().headers.value("content-type")) ==
+           "application/x-www-form-urlencoded";
+}
+
+void seen(const Call& call, Room& room) {
+    if (call.visitor.member) {
+        room.people().seen(*call.visitor.member, call.services.clock.steady(),
+                           call.services.deadlines.lingerPoll);
+        call.services.hub.peopleChanged();
+    }
+}
+
+} // namespace
+
+void servePageOfRoom(Call call) {
+    if (!call.room) {
+        call.room = call.services.defaultRoom;
+    }
+    const auto found = roomFor(call, Right::Read);
+    if (!found) {
+        return call.exchange.respond(errorPage(found.error(), *call.room));
+    }
+    const std::shared_ptr<Room>& room = *found;
+    seen(call, *room);
+    const Room::Entrance entrance = room->enter(FromLatest{});
+    auto shared = std::make_shared<Call>(std::move(call));
+    if (room->ends().head < entrance.next) {
+        return respondPage(*shared, shared->exchange, *room, {});
+    }
+    shared->services.log.read(
+        {.room = room->name(),
+         .direction = Direction::Forward,
+         .from = entrance.next,
+         .maxEntries = limits::kFirstEntries,
+         .maxBytes = limits::kAnswerBytes},
+        [shared, room](const Result<std::vector<Message>>& page) {
+            if (!page) {
+                return shared->exchange.respond(errorPage(page.error(), room->name()));
+            }
+            respondPage(*shared, shared->exchange, *room, *page);
+        });
+}
+
+void serveJoinForm(Call call) {
+    if (!isForm(call)) {
+        return call.exchange.refuse(Error::UnsupportedMediaType);
+    }
+    const auto given = http::find(http::parseUrlEncoded(call.request().body), "name");
+    const Result<QByteArray> name = codec::checkName(given.value_or(QByteArray()));
+    if (!name) {
+        return call.exchange.respond(errorPage(name.error(), *call.room));
+    }
+    auto shared = std::make_shared<Call>(std::move(call));
+    join(shared->services, *shared->room, shared->visitor, *name,
+         [shared](const Result<Registry::Joined>& joined) {
+             if (!joined) {
+                 return shared->exchange.respond(errorPage(joined.error(), *shared->room));
+             }
+             http::Response response = http::seeOther(addressOf(*shared->room));
+             const QByteArray& token = joined->token.isEmpty() ? shared->token : joined->token;
+             response.headers.add("set-cookie", cookieFor(shared->services, token));
+             shared->exchange.respond(response);
+         });
+}
+
+void serveSayForm(Call call) {
+    if (!isForm(call)) {
+        return call.exchange.refuse(Error::UnsupportedMediaType);
+    }
+    const RoomName room = *call.room;
+    const auto fields = http::parseUrlEncoded(call.request().body);
+    const auto csrf = http::find(fields, "csrf");
+    const auto via = http::find(fields, "via");
+    // A browser sends line ends as CR LF (WHATWG HTML, "multipart form data" and urlencoded alike).
+    QByteArray said = http::find(fields, "text").value_or(QByteArray());
+    const Result<QByteArray> text = codec::checkText(said.replace("\r\n", "\n"));
+
+    Error error = writeRefusal(call, room);
+    if (error == Error::None && (!csrf || !via || via->size() > limits::kVia)) {
+        error = Error::BadForm;
+    } else if (error == Error::None && *csrf != csrfFor(call.services, call.token)) {
+        error = Error::CsrfFailed;
+    } else if (error == Error::None && !text) {
+        error = text.error();
+    }
+    const auto target = call.services.hub.find(room);
+    if (error == Error::None && !target) {
+        error = Error::RoomNotFound;
+    }
+    if (error != Error::None) {
+        return call.exchange.respond(errorPage(error, room));
+    }
+    auto shared = std::make_shared<Call>(std::move(call));
+    const PostFrame frame{.text = *text, .n = 1, .via = *via};
+    postDraft(shared->services, target, *shared->visitor.member, frame,
+              [shared, room](const Outcome& outcome) {
+                  shared->exchange.respond(outcome.error == Error::None
+                                               ? http::seeOther(addressOf(room) + "#say")
+                                               : errorPage(outcome.error, room));
+              });
+}
+
+void serveStaticFile(Call call) {
+    // Only names in the resources can be found: there is no file system behind them.
+    const QString name = QString::fromUtf8(call.segments.back());
+    QFile file(QStringLiteral(":/web/static/") + name);
+    const bool plain = !name.contains(u'/') && !name.startsWith(u'.');
+    if (!plain || !file.open(QIODevice::ReadOnly)) {
+        return call.exchange.refuse(Error::NotFound);
+    }
+    http::Response response{.body = file.readAll()};
+    const QByteArray etag =
+        '"' + QCryptographicHash::hash(response.body, QCryptographicHash::Sha1).toHex() + '"';
+    response.headers = {{"etag", etag}, {"cache-control", "no-cache"}};
+    if (http::etagMatches(call.request().headers.value("if-none-match"), etag)) {
+        response.status = 304;
+        response.body.clear();
+    } else {
+        const char* type = name.endsWith(u".css")   ? "text/css; charset=utf-8"
+                           : name.endsWith(u".js")  ? "text/javascript; charset=utf-8"
+                           : name.endsWith(u".svg") ? "image/svg+xml"
+                                                    : "application/octet-stream";
+        response.headers.add("content-type", type);
+    }
+    call.exchange.respond(response);
+}
+
+} // namespace parlance

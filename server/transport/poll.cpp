@@ -1,0 +1,168 @@
+#include "server/transport/poll.h"
+
+#include "server/protocol/limits.h"
+#include "server/transport/form.h"
+
+namespace parlance {
+namespace {
+
+QByteArray encodeItem(const Entry& entry) {
+    return jsonOf(entry) + ',';
+}
+
+// Entries as one answer holds them, and the last of them.
+struct Items {
+    QByteArray joined;
+    qint64 count = 0;
+    Seq last = 0;
+};
+
+Items itemsOf(const std::vector<Message>& messages) {
+    Items items;
+    for (const Message& message : messages) {
+        items.joined += encodeItem(Entry(message));
+        items.last = message.cursor.seq;
+    }
+    items.count = static_cast<qint64>(messages.size());
+    return items;
+}
+
+void send(Services& services, Exchange exchange, const Poll& poll, const Answer& answer,
+          const Items& items) {
+    const QByteArray etag =
+        '"' + answer.cursor.toBytes() + '.' + QByteArray::number(answer.state) + '"';
+    const QByteArray ifNoneMatch = exchange.request().headers.value("if-none-match");
+    http::Response response = http::json(200, {});
+    if (!answer.bye && http::etagMatches(ifNoneMatch, etag)) {
+        response = {304, {{"cache-control", "no-store"}}, {}};
+    } else {
+        response.body =
+            codec::encode(answer,
+                          QByteArrayView(items.joined).chopped(items.joined.isEmpty() ? 0 : 1)) +
+            '\n';
+    }
+    response.headers.add("etag", etag);
+    response.headers.add("vary", "accept, prefer");
+    if (const Connection* connection = exchange.connection()) {
+        services.stats.wrote(poll.transport, connection->id(), items.count, response.body.size());
+    }
+    services.stats.of(poll.transport).empty += items.count == 0 ? 1 : 0;
+    exchange.respond(response);
+}
+
+Answer answerFor(const Poll& poll, Seq last) {
+    const Room& room = *poll.room;
+    Answer answer{.room = room.name(),
+                  .cursor = room.cursor(last),
+                  .resume = poll.entrance.resume,
+                  .missed = poll.entrance.missed,
+                  .head = room.ends().head,
+                  .oldest = room.ends().oldest,
+                  .state = room.people().state()};
+    if (poll.stateIsStale() || !poll.position.state) {
+        answer.people = room.people().list();
+        answer.count = room.people().count();
+        answer.typing = room.people().typists();
+    }
+    return answer;
+}
+
+} // namespace
+
+bool Poll::hasNews() const {
+    return entrance.next <= room->ends().head || entrance.resume != Resume::Ok;
+}
+
+bool Poll::stateIsStale() const {
+    return position.state && *position.state != room->people().state();
+}
+
+Result<Poll> parsePoll(Call& call, Transport transport) {
+    Result<Position> position = positionOf(call);
+    if (!position) {
+        return position.error();
+    }
+    Result<std::shared_ptr<Room>> room = roomFor(call, Right::Read);
+    if (!room) {
+        return room.error();
+    }
+    const Room::Entrance entrance = (*room)->enter(position->after);
+    return Poll{*std::move(room), *std::move(position), entrance, transport};
+}
+
+void answerPoll(Services& services, Exchange exchange, const Poll& poll, std::optional<Bye> bye) {
+    const Room& room = *poll.room;
+    const Seq next = poll.entrance.next;
+    const auto finish = [&services, poll, bye](Exchange owed, const Items& items) {
+        Answer answer = answerFor(poll, std::max(items.last, poll.entrance.next - 1));
+        answer.bye = bye;
+        send(services, std::move(owed), poll, answer, items);
+    };
+    if (next > room.ends().head) {
+        return finish(std::move(exchange), {});
+    }
+    if (room.isLive(next)) {
+        const Tail::Batch& batch = room.tail().batch(next, Slot::Item, encodeItem);
+        return finish(std::move(exchange), {batch.bytes, batch.last - next + 1, batch.last});
+    }
+    // std::function wants to be copied, an exchange does not.
+    auto owed = std::make_shared<Exchange>(std::move(exchange));
+    services.log.read({.room = room.name(),
+                       .direction = Direction::Forward,
+                       .from = next,
+                       .maxEntries = limits::kAnswerEntries,
+                       .maxBytes = limits::kAnswerBytes},
+                      [owed, finish](const Result<std::vector<Message>>& page) {
+                          if (!page) {
+                              return owed->refuse(page.error());
+                          }
+                          finish(std::move(*owed), itemsOf(*page));
+                      });
+}
+
+void servePage(Call call) {
+    const Result<Cursor> before = Cursor::parse(*call.parameter("before"));
+    if (!before) {
+        return call.exchange.refuse(before.error());
+    }
+    bool ok = true;
+    const int limit = call.parameter("limit").value_or("50").toInt(&ok);
+    if (!ok || limit < 1) {
+        return call.exchange.refuse(Error::BadQuery);
+    }
+    Result<Poll> parsed = parsePoll(call, Transport::ShortPoll);
+    if (!parsed) {
+        return call.exchange.refuse(parsed.error());
+    }
+    Poll poll = *std::move(parsed);
+    Services& services = call.services;
+    const RoomHead& ends = poll.room->ends();
+    poll.entrance = {.next = before->seq};
+    if (before->epoch != ends.epoch || before->seq > ends.head + 1) {
+        poll.entrance.resume = Resume::Reset;
+        Answer answer = answerFor(poll, ends.head);
+        return send(services, std::move(call.exchange), poll, answer, {});
+    }
+    if (before->seq <= ends.oldest) {
+        // Nothing older is kept. The cursor stays where it was, at the beginning.
+        Answer answer = answerFor(poll, before->seq);
+        return send(services, std::move(call.exchange), poll, answer, {});
+    }
+    auto owed = std::make_shared<Exchange>(std::move(call.exchange));
+    services.log.read(
+        {.room = poll.room->name(),
+         .direction = Direction::Backward,
+         .from = before->seq - 1,
+         .maxEntries = std::min(limit, limits::kAnswerEntries),
+         .maxBytes = limits::kAnswerBytes},
+        [owed, poll, &services](const Result<std::vector<Message>>& page) {
+            if (!page) {
+                return owed->refuse(page.error());
+            }
+            // To go on backwards, ask for what lies before the first of these.
+            const Seq first = page->empty() ? poll.entrance.next : page->front().cursor.seq;
+            send(services, std::move(*owed), poll, answerFor(poll, first), itemsOf(*page));
+        });
+}
+
+} // namespace parlance

@@ -1,0 +1,28 @@
+// What comes in over HTTP: joining, messages, typing, echoes. The WebSocket, which carries the same
+// frames, uses the two functions below.
+#pragma once
+
+#include "server/transport/call.h"
+
+namespace parlance {
+
+void servePost(Call call);    // POST …/events
+void serveEcho(Call call);    // POST …/echo
+void serveJoin(Call call);    // POST …/members
+void serveMembers(Call call); // GET …/members
+void serveRooms(Call call);   // GET /rooms
+void servePing(Call call);
+
+// Hands a post to the log in this member's present name; the handler hears after commit.
+void postDraft(Services& services, const std::shared_ptr<Room>& room, const Member& member,
+               const PostFrame& frame, Hub::PostHandler handler);
+Error setTyping(Services& services, Room& room, const Visitor& visitor, const TypingFrame& frame);
+
+// Joins by name, in a room that is made at need. Renames where the visitor is known already.
+using JoinedHandler = std::function<void(Result<Registry::Joined>)>;
+void join(Services& services, const RoomName& room, const Visitor& visitor, const QByteArray& name,
+          JoinedHandler handler);
+// The Set-Cookie value that keeps this token in a browser.
+QByteArray cookieFor(const Services& services, const QByteArray& token);
+
+} // namespace parlance

@@ -1,0 +1,186 @@
+#include "server/transport/routes.h"
+
+#include "server/http/target.h"
+#include "server/transport/endless.h"
+#include "server/transport/guard.h"
+#include "server/transport/host.h"
+#include "server/transport/longpoll.h"
+#include "server/transport/page.h"
+#include "server/transport/poll.h"
+#include "server/transport/post.h"
+#include "server/transport/shortpoll.h"
+#include "server/transport/sse.h"
+#include "server/transport/stream.h"
+
+namespace parlance {
+namespace {
+
+using Handler = void (*)(Call);
+
+void serveEvents(Call call);
+
+struct Route {
+    const char* path; // {room} and {file} stand for one segment.
+    Handler get;
+    Handler post;
+};
+
+constexpr Route kRoutes[]{
+    {"/", servePageOfRoom, nullptr},
+    {"/rooms", serveRooms, nullptr},
+    {"/rooms/{room}", servePageOfRoom, nullptr},
+    {"/rooms/{room}/events", serveEvents, servePost},
+    {"/rooms/{room}/members", serveMembers, serveJoin},
+    {"/rooms/{room}/echo", nullptr, serveEcho},
+    {"/rooms/{room}/join", nullptr, serveJoinForm},
+    {"/rooms/{room}/say", nullptr, serveSayForm},
+    {"/ping", servePing, servePing},
+    {"/host/stats", serveHostStats, nullptr},
+    {"/static/{file}", serveStaticFile, nullptr},
+};
+
+// The ways to listen to a room. The WebSocket is told by its handshake and comes before these; of
+// types that a request accepts alike the earlier row wins.
+struct Listening {
+    const char* transport; // Of ?transport=.
+    const char* type;      // Of Accept; null where the type alone does not tell.
+    Handler serve;
+};
+
+constexpr Listening kListening[]{
+    {"shortpoll", "application/json", serveShortPoll},
+    {"longpoll", nullptr, serveLongPoll},
+    {"sse", "text/event-stream", serveSse},
+    {"stream", "application/x-ndjson", serveHttpStream},
+    {"page", "text/html", serveEndlessPage},
+};
+
+void serveEvents(Call call) {
+    if (call.parameter("before")) {
+        return servePage(std::move(call));
+    }
+    const bool waits = call.parameter("wait") ||
+                       http::preferredWait(call.request().headers.value("prefer")).has_value();
+    if (const auto wanted = call.parameter("transport")) {
+        for (const Listening& row : kListening) {
+            if (*wanted == row.transport) {
+                return row.serve(std::move(call));
+            }
+        }
+        return call.exchange.refuse(*wanted == "websocket" ? Error::UpgradeRequired
+                                                           : Error::BadQuery);
+    }
+    std::vector<const char*> types;
+    std::vector<Handler> handlers;
+    for (const Listening& row : kListening) {
+        if (row.type != nullptr) {
+            types.push_back(row.type);
+            handlers.push_back(row.serve);
+        }
+    }
+    const int choice = http::negotiate(call.request().headers.value("accept"), types);
+    if (choice < 0) {
+        return call.exchange.refuse(Error::NotAcceptable);
+    }
+    const Handler serve = handlers[static_cast<std::size_t>(choice)];
+    return serve == serveShortPoll && waits ? serveLongPoll(std::move(call))
+                                            : serve(std::move(call));
+}
+
+// Fills in the room where the route has one; says whether the path fits the route at all.
+bool matches(const Route& route, Call& call) {
+    const std::vector<QByteArray> pattern = http::splitPath(route.path);
+    if (pattern.size() != call.segments.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == "{room}") {
+            call.room = RoomName::parse(call.segments[i]);
+            if (!call.room) {
+                return false;
+            }
+        } else if (pattern[i] != "{file}" && pattern[i] != call.segments[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+QByteArray allowed(const Route& route) {
+    QByteArray methods = route.get != nullptr ? "GET, HEAD, " : "";
+    return methods + (route.post != nullptr ? "POST, OPTIONS" : "OPTIONS");
+}
+
+http::Response withAllow(http::Response response, const QByteArray& methods) {
+    response.headers.add("allow", methods);
+    return response;
+}
+
+QByteArray tokenOf(const http::Request& request, const Services& services) {
+    const QByteArray authorization = request.headers.value("authorization");
+    if (authorization.first(std::min<qsizetype>(7, authorization.size())).toLower() == "bearer ") {
+        return authorization.sliced(7).trimmed();
+    }
+    const QByteArray name = "parlance_" + services.identity.id;
+    return http::cookie(request.headers.value("cookie"), name).value_or(QByteArray());
+}
+
+Call makeCall(Services& services, Exchange exchange) {
+    const http::Request& request = exchange.request();
+    QByteArray token = tokenOf(request, services);
+    const Connection* connection = exchange.connection();
+    Visitor visitor{services.registry.authenticate(token),
+                    connection == nullptr ? QByteArray() : connection->peer().key()};
+    Call call{services, std::move(exchange), std::move(visitor), std::move(token)};
+    call.segments = http::splitPath(call.request().path);
+    return call;
+}
+
+void dispatch(Call call, const Route& route, WebSockets& webSockets) {
+    const http::Request& request = call.request();
+    if (request.method == "OPTIONS") {
+        return call.exchange.respond(withAllow(http::noContent(), allowed(route)));
+    }
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    const Handler handler = reads ? route.get : request.method == "POST" ? route.post : nullptr;
+    if (handler == nullptr) {
+        return call.exchange.respond(
+            withAllow(http::failure(Error::MethodNotAllowed), allowed(route)));
+    }
+    if (!reads || request.upgrade) {
+        if (const Error error = guard::checkOrigin(request); error != Error::None) {
+            return call.exchange.refuse(error);
+        }
+    }
+    if (request.upgrade && handler == serveEvents) {
+        return webSockets.serve(std::move(call));
+    }
+    handler(std::move(call));
+}
+
+} // namespace
+
+void Routes::serve(Exchange exchange) {
+    const http::Request& request = exchange.request();
+    const Error refusal = guard::checkHost(request, m_services.allowedHosts);
+    if (refusal != Error::None) {
+        return exchange.refuse(refusal);
+    }
+    if (m_services.draining) {
+        return exchange.refuse(Error::ShuttingDown);
+    }
+    if (request.path == "*") {
+        return exchange.respond(withAllow(http::noContent(), "GET, HEAD, POST, OPTIONS"));
+    }
+    Call call = makeCall(m_services, std::move(exchange));
+    for (const Route& route : kRoutes) {
+        if (matches(route, call)) {
+            return dispatch(std::move(call), route, m_webSockets);
+        }
+    }
+    const bool room = call.segments.size() > 1 && call.segments.front() == "rooms";
+    call.exchange.refuse(room && !RoomName::parse(call.segments[1]) ? Error::RoomNotFound
+                                                                    : Error::NotFound);
+}
+
+} // namespace parlance

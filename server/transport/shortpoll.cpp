@@ -1,0 +1,23 @@
+#include "server/transport/shortpoll.h"
+
+#include "server/transport/poll.h"
+
+namespace parlance {
+
+void serveShortPoll(Call call) {
+    Result<Poll> poll = parsePoll(call, Transport::ShortPoll);
+    if (!poll) {
+        return call.exchange.refuse(poll.error());
+    }
+    Services& services = call.services;
+    const Visit visit(services.stats, Transport::ShortPoll, call.visitor, poll->room->name(),
+                      services.clock);
+    if (call.visitor.member) {
+        poll->room->people().seen(*call.visitor.member, services.clock.steady(),
+                                  services.deadlines.lingerPoll);
+        services.hub.peopleChanged();
+    }
+    answerPoll(services, std::move(call.exchange), *poll);
+}
+
+} // namespace parlance

@@ -1,0 +1,68 @@
+// What each transport has carried, who is being served, and what every connection did in the last
+// tenth of a second: the source of /host/stats. Counting is an addition; the lanes are only kept
+// while somebody watches them.
+#pragma once
+
+#include "server/protocol/clock.h"
+#include "server/protocol/hostcodec.h"
+#include "server/room/access.h"
+
+#include <QHash>
+
+#include <array>
+#include <vector>
+
+namespace parlance {
+
+enum class Transport { WebSocket, Sse, Stream, LongPoll, ShortPoll, Page };
+inline constexpr std::size_t kTransports = 6;
+const char* name(Transport transport);
+
+class Stats {
+public:
+    codec::Counters& of(Transport transport) {
+        return m_counters[static_cast<std::size_t>(transport)];
+    }
+
+    // Something was written to a connection: counted, and marked in its lane.
+    void wrote(Transport transport, quint64 connection, qint64 entries, qint64 bytes);
+
+    // Guests who are being served or asked within limits::kGuestShown; `now` is steady time.
+    std::vector<codec::Guest> guests(qint64 now);
+    std::vector<codec::Counters> counters() const;
+
+    // Lanes are kept between watch(true) and watch(false).
+    void watch(bool on) { m_watchers += on ? 1 : -1; }
+    // What was marked since the last time.
+    std::vector<codec::Lane> takeLanes();
+
+private:
+    friend class Visit;
+    struct Seen {
+        codec::Guest guest;
+        qint64 at = 0;
+    };
+
+    std::array<codec::Counters, kTransports> m_counters;
+    QHash<QByteArray, Seen> m_guests; // By cid; nameless ones by address.
+    QHash<quint64, codec::Lane> m_lanes;
+    int m_watchers = 0;
+};
+
+// A stream or a poll being served, as long as this lives.
+class Visit {
+public:
+    Visit(Stats& stats, Transport transport, const Visitor& visitor, const RoomName& room,
+          const Clock& clock);
+    ~Visit();
+    Visit(const Visit&) = delete;
+    Visit& operator=(const Visit&) = delete;
+
+private:
+    Stats& m_stats;
+    Transport m_transport;
+    QByteArray m_key;
+    const Clock& m_clock;
+};
+
+} // namespace parlance

@@ -1,0 +1,187 @@
+#include "server/transport/streamer.h"
+
+#include "server/protocol/limits.h"
+
+namespace parlance {
+namespace {
+
+// No state is this one, so the first difference is everybody.
+constexpr quint64 kNoState = ~quint64{0};
+
+QByteArray encodeDifference(const Room& room, const People::Difference& difference,
+                            const Form& form) {
+    QByteArray bytes;
+    const People& people = room.people();
+    if (difference.people) {
+        Presence presence{.room = room.name(), .state = people.state(), .count = people.count()};
+        presence.full = difference.full;
+        presence.joined = difference.joined;
+        presence.left = difference.left;
+        bytes += form.frame(presence);
+    }
+    if (difference.typing) {
+        bytes += form.frame(Typing{room.name(), people.state(), people.typists()});
+    }
+    return bytes;
+}
+
+} // namespace
+
+Streamer::Streamer(Services& services, Setup setup, EndHandler onEnd)
+    : m_services(services)
+    , m_setup(std::move(setup))
+    , m_onEnd(std::move(onEnd))
+    , m_visit(services.stats, m_setup.transport, m_setup.visitor, m_setup.room->name(),
+              services.clock)
+    , m_heartbeat(services.connections.timers(), [this] { beat(); })
+    , m_name(Random::secret()) {}
+
+Streamer::~Streamer() {
+    leave();
+}
+
+void Streamer::start() {
+    Room& room = *m_setup.room;
+    const Room::Entrance entrance = room.enter(m_setup.position.after);
+    m_next = entrance.next;
+    m_state = m_setup.position.state.value_or(kNoState);
+    m_services.streams.add(m_name, *this);
+    room.subscribe(*this);
+    m_following = true;
+    if (m_setup.visitor.member) {
+        room.people().enter(*m_setup.visitor.member);
+        m_services.hub.peopleChanged();
+    }
+    write(Hello{.room = room.name(),
+                .cursor = cursor(),
+                .head = room.ends().head,
+                .oldest = room.ends().oldest,
+                .resume = entrance.resume,
+                .missed = entrance.missed,
+                .state = room.people().state(),
+                .stream = m_name,
+                .heartbeat = m_services.deadlines.heartbeat,
+                .you = m_setup.visitor.member});
+    m_heartbeat.start(m_services.deadlines.secondFrame);
+    flush();
+}
+
+void Streamer::flush() {
+    if (!m_following || m_setup.connection.channel().pending() > limits::kPullBelow) {
+        return;
+    }
+    writeState();
+    writeEntries();
+}
+
+void Streamer::writeState() {
+    const Room& room = *m_setup.room;
+    if (m_state == room.people().state()) {
+        return;
+    }
+    const Form& form = m_setup.form;
+    const QByteArray& bytes =
+        room.difference(m_state, form.slot, [&](const People::Difference& difference) {
+            return encodeDifference(room, difference, form);
+        });
+    m_state = room.people().state();
+    writeBytes(bytes, 0);
+}
+
+void Streamer::writeEntries() {
+    const Room& room = *m_setup.room;
+    while (!m_reading && m_next <= room.ends().head &&
+           m_setup.connection.channel().pending() <= limits::kPullBelow) {
+        if (!room.isLive(m_next)) {
+            readPage();
+            return;
+        }
+        const Tail::Batch& batch = room.tail().batch(m_next, m_setup.form.slot, m_setup.form.entry);
+        writeBytes(batch.bytes, batch.last - m_next + 1);
+        m_next = batch.last + 1;
+    }
+}
+
+void Streamer::readPage() {
+    m_reading = true;
+    m_services.log.read({.room = m_setup.room->name(),
+                         .direction = Direction::Forward,
+                         .from = m_next,
+                         .maxEntries = limits::kPageEntries,
+                         .maxBytes = limits::kPageBytes},
+                        [this, alive = std::weak_ptr(m_alive)](const auto& page) {
+                            if (!alive.expired()) {
+                                pageRead(page);
+                            }
+                        });
+}
+
+void Streamer::pageRead(const Result<std::vector<Message>>& page) {
+    m_reading = false;
+    if (!m_following) {
+        return;
+    }
+    // An empty page means that the log was trimmed past this reader: it sees a gap in the numbers
+    // and asks for the hole, as it would for any other.
+    if (page && page->empty() && m_next < m_setup.room->ends().oldest) {
+        m_next = m_setup.room->ends().oldest;
+        return flush();
+    }
+    if (!page || page->empty()) {
+        return end("storage");
+    }
+    QByteArray bytes;
+    for (const Message& message : *page) {
+        bytes += m_setup.form.entry(Entry(message));
+    }
+    writeBytes(bytes, static_cast<qint64>(page->size()));
+    m_next = page->back().cursor.seq + 1;
+    flush();
+}
+
+void Streamer::beat() {
+    write(Heartbeat{m_setup.room->name(), cursor(), m_services.clock.wall()});
+    m_heartbeat.start(m_services.deadlines.heartbeat);
+}
+
+void Streamer::end(const QByteArray& reason) {
+    if (!m_following) {
+        return;
+    }
+    leave();
+    // Everybody comes back at another moment, or the next start begins with a storm.
+    const qint64 retry = 1'000 + m_services.random.below(4'000);
+    write(Bye{m_setup.room->name(), reason, retry});
+    m_onEnd(reason == "policy" ? Error::Forbidden : Error::ShuttingDown);
+}
+
+void Streamer::write(const Frame& frame) {
+    writeBytes(m_setup.form.frame(frame), 0);
+}
+
+void Streamer::echo(const QByteArray& nonce) {
+    write(Echo{m_setup.room->name(), nonce});
+}
+
+void Streamer::writeBytes(const QByteArray& bytes, qint64 entries) {
+    if (!bytes.isEmpty()) {
+        m_services.stats.wrote(m_setup.transport, m_setup.connection.id(), entries, bytes.size());
+        m_setup.connection.write(bytes);
+    }
+}
+
+void Streamer::leave() {
+    if (!m_following) {
+        return;
+    }
+    m_following = false;
+    m_heartbeat.stop();
+    m_services.streams.remove(m_name);
+    m_setup.room->unsubscribe(*this);
+    if (m_setup.visitor.member) {
+        m_setup.room->people().leave(m_setup.visitor.member->cid, m_services.clock.steady(),
+                                     m_services.deadlines.lingerStream);
+    }
+}
+
+} // namespace parlance

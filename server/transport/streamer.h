@@ -1,0 +1,66 @@
+// A stream of frames to one reader, the same for every transport that streams: hello, the people,
+// what was missed, what comes, heartbeats, and a bye. It copies entries from its position on, as
+// far as the socket takes them, out of the tail or, while it lies behind, page by page out of the
+// log. What is new about people is made from the difference of two states, never queued.
+#pragma once
+
+#include "server/net/connection.h"
+#include "server/room/room.h"
+#include "server/room/subscriber.h"
+#include "server/transport/form.h"
+#include "server/transport/services.h"
+
+namespace parlance {
+
+class Streamer final : public Subscriber {
+public:
+    // Called once, when the stream has said bye: the transport closes in its own way.
+    using EndHandler = std::function<void(Error)>;
+
+    struct Setup {
+        std::shared_ptr<Room> room;
+        Visitor visitor;
+        Position position;
+        Transport transport;
+        const Form& form;
+        Connection& connection;
+    };
+    Streamer(Services& services, Setup setup, EndHandler onEnd);
+    ~Streamer() override;
+
+    // Writes hello and begins to follow the room.
+    void start();
+
+    void flush() override;
+    void end(const QByteArray& reason) override;
+    const Visitor& visitor() const override { return m_setup.visitor; }
+
+    void write(const Frame& frame);
+    void echo(const QByteArray& nonce);
+    const std::shared_ptr<Room>& room() const { return m_setup.room; }
+    // The position after the last entry written.
+    Cursor cursor() const { return m_setup.room->cursor(m_next - 1); }
+
+private:
+    void writeBytes(const QByteArray& bytes, qint64 entries);
+    void writeState();
+    void writeEntries();
+    void readPage();
+    void pageRead(const Result<std::vector<Message>>& page);
+    void beat();
+    void leave();
+
+    Services& m_services;
+    Setup m_setup;
+    EndHandler m_onEnd;
+    Visit m_visit;
+    Timer m_heartbeat;
+    QByteArray m_name;
+    Seq m_next = 1;
+    quint64 m_state = 0;
+    bool m_reading = false; // A page of the log is on its way.
+    bool m_following = false;
+    std::shared_ptr<char> m_alive = std::make_shared<char>();
+};
+
+} // namespace parlance

@@ -1,0 +1,178 @@
+#include "server/transport/websocket.h"
+
+#include "server/http/upgrade.h"
+#include "server/protocol/limits.h"
+#include "server/transport/post.h"
+#include "server/transport/streamer.h"
+
+#include <QCoreApplication>
+#include <QTcpSocket>
+#include <QWebSocket>
+#include <QtEndian>
+
+namespace parlance {
+namespace {
+
+// An unfragmented text frame from a server: no mask (RFC 6455 section 5.2).
+QByteArray textFrame(const QByteArray& payload) {
+    QByteArray frame;
+    frame.reserve(payload.size() + 10);
+    frame.append(char(0x81));
+    if (payload.size() < 126) {
+        frame.append(static_cast<char>(payload.size()));
+    } else if (payload.size() <= 0xffff) {
+        const auto size = qToBigEndian(static_cast<quint16>(payload.size()));
+        frame.append(char(126)).append(reinterpret_cast<const char*>(&size), sizeof(size));
+    } else {
+        const auto size = qToBigEndian(static_cast<quint64>(payload.size()));
+        frame.append(char(127)).append(reinterpret_cast<const char*>(&size), sizeof(size));
+    }
+    return frame.append(payload);
+}
+
+QByteArray encodeEntry(const Entry& entry) {
+    return textFrame(jsonOf(entry));
+}
+
+QByteArray encodeFrame(const Frame& frame) {
+    return textFrame(jsonOf(frame));
+}
+
+constexpr Form kFrames{Slot::WebSocket, encodeEntry, encodeFrame};
+
+class WebSocketStream final : public Occupant {
+public:
+    WebSocketStream(Services& services, Streamer::Setup setup, std::unique_ptr<QWebSocket> socket)
+        : m_services(services)
+        , m_connection(setup.connection)
+        , m_socket(std::move(socket))
+        , m_streamer(services, std::move(setup), [this](Error error) { close(error); }) {
+        // One frame or one message of several, neither may be larger than a body over HTTP.
+        m_socket->setMaxAllowedIncomingFrameSize(limits::kBody);
+        m_socket->setMaxAllowedIncomingMessageSize(limits::kBody);
+        QObject::connect(m_socket.get(), &QWebSocket::textMessageReceived, &m_context,
+                         [this](const QString& text) { received(text.toUtf8()); });
+        QObject::connect(m_socket.get(), &QWebSocket::binaryMessageReceived, &m_context, [this] {
+            m_socket->close(QWebSocketProtocol::CloseCodeDatatypeNotSupported);
+        });
+    }
+
+    ~WebSocketStream() override {
+        // Its last signals would find us half destroyed.
+        m_socket->disconnect(&m_context);
+    }
+
+    void start() { m_streamer.start(); }
+    void drained() override { m_streamer.flush(); }
+
+private:
+    void received(const QByteArray& json) {
+        const Result<ClientFrame> frame = codec::decodeFrame(json);
+        if (!frame) {
+            return refuse(frame.error(), {});
+        }
+        if (const auto* post = std::get_if<PostFrame>(&*frame)) {
+            return this->post(*post);
+        }
+        if (const auto* typing = std::get_if<TypingFrame>(&*frame)) {
+            const Error error = setTyping(m_services, *m_streamer.room(), visitor(), *typing);
+            return error == Error::None ? void() : refuse(error, {});
+        }
+        m_streamer.echo(std::get<EchoFrame>(*frame).nonce);
+    }
+
+    void post(const PostFrame& frame) {
+        const Error error = m_services.draining ? Error::ShuttingDown : mayWrite();
+        if (error != Error::None) {
+            return refuse(error, frame);
+        }
+        postDraft(m_services, m_streamer.room(), *visitor().member, frame,
+                  [this, frame, alive = std::weak_ptr(m_alive)](const Outcome& outcome) {
+                      if (alive.expired()) {
+                          return;
+                      }
+                      if (outcome.error != Error::None) {
+                          return refuse(outcome.error, frame);
+                      }
+                      m_streamer.write(Posted{m_streamer.room()->name(), frame.n, frame.via,
+                                              outcome.message->cursor});
+                  });
+    }
+
+    void refuse(Error error, const PostFrame& frame) {
+        m_streamer.write(Refusal{m_streamer.room()->name(), error, frame.n, frame.via});
+    }
+
+    void close(Error error) {
+        m_connection.flush();
+        m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(info(error).closeCode),
+                        QLatin1StringView(info(error).code));
+    }
+
+    Error mayWrite() const {
+        return m_services.access.may(visitor(), m_streamer.room()->name(), Right::Write);
+    }
+    const Visitor& visitor() const { return m_streamer.visitor(); }
+
+    Services& m_services;
+    Connection& m_connection;
+    QObject m_context;
+    std::unique_ptr<QWebSocket> m_socket;
+    Streamer m_streamer;
+    std::shared_ptr<char> m_alive = std::make_shared<char>();
+};
+
+// QWebSocketServer takes a handed-over socket through a queued call and does its handshake on the
+// socket's readyRead; delivering that one call here makes the next pending connection this one.
+std::unique_ptr<QWebSocket> shakeHands(QWebSocketServer& server, QTcpSocket* socket) {
+    server.handleConnection(socket);
+    QCoreApplication::sendPostedEvents(&server, QEvent::MetaCall);
+    return std::unique_ptr<QWebSocket>(server.nextPendingConnection());
+}
+
+} // namespace
+
+WebSockets::WebSockets() : m_server(QStringLiteral("parlance"), QWebSocketServer::NonSecureMode) {
+    m_server.setSupportedSubprotocols({QLatin1StringView(http::kSubprotocol)});
+}
+
+void WebSockets::serve(Call call) {
+    const Result<QByteArray> head = http::canonicalUpgrade(call.request());
+    if (!head) {
+        return call.exchange.refuse(head.error());
+    }
+    const Result<Position> position = positionOf(call);
+    if (!position) {
+        return call.exchange.refuse(position.error());
+    }
+    const auto room = roomFor(call, Right::Read);
+    if (!room) {
+        return call.exchange.refuse(room.error());
+    }
+    Connection* connection = call.exchange.takeOver();
+    if (connection == nullptr) {
+        return;
+    }
+    const QByteArray early = connection->earlyInput();
+    QTcpSocket* tcp = connection->upgrade(*head);
+    std::unique_ptr<QWebSocket> socket = shakeHands(m_server, tcp);
+    if (!socket) {
+        return connection->abort();
+    }
+    Streamer::Setup setup{*room,   call.visitor, *position, Transport::WebSocket,
+                          kFrames, *connection};
+    auto stream =
+        std::make_unique<WebSocketStream>(call.services, std::move(setup), std::move(socket));
+    WebSocketStream& started = *stream;
+    connection->occupy(std::move(stream));
+    started.start();
+    // Frames that came in one segment with the request.
+    if (!early.isEmpty()) {
+        for (qsizetype i = early.size(); i > 0; --i) {
+            tcp->ungetChar(early[i - 1]);
+        }
+        Q_EMIT tcp->readyRead();
+    }
+}
+
+} // namespace parlance

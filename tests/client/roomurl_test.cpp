@@ -1,0 +1,94 @@
+#include "client/roomurl.h"
+
+#include <QTest>
+
+namespace parlance {
+
+class RoomUrlTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void understandsWhatPeopleType_data();
+    void understandsWhatPeopleType();
+    void refusesWhatIsNoRoom_data();
+    void refusesWhatIsNoRoom();
+    void namesItsResources();
+    void asksFromAPosition();
+    void knowsItsOwnMachine();
+};
+
+void RoomUrlTest::understandsWhatPeopleType_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("origin");
+    const auto row = [](const char* typed, const char* page, const char* origin) {
+        QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(page)
+                             << QString::fromLatin1(origin);
+    };
+    row("http://h:8080/rooms/lobby", "http://h:8080/rooms/lobby", "http://h:8080");
+    row("http://h:8080/rooms/a-b_1/", "http://h:8080/rooms/a-b_1", "http://h:8080");
+    row("http://h:8080/", "http://h:8080/rooms/lobby", "http://h:8080");
+    row("http://h:8080", "http://h:8080/rooms/lobby", "http://h:8080");
+    row("h:8080", "http://h:8080/rooms/lobby", "http://h:8080");
+    row(" 192.168.0.7:8080/rooms/x ", "http://192.168.0.7:8080/rooms/x", "http://192.168.0.7:8080");
+    row("HTTP://Host/", "http://host/rooms/lobby", "http://host:80");
+    row("https://h/rooms/x", "https://h/rooms/x", "https://h:443");
+    row("http://[::1]:8080/rooms/x", "http://[::1]:8080/rooms/x", "http://[::1]:8080");
+    row("http://h/rooms/x?after=now#top", "http://h/rooms/x", "http://h:80");
+}
+
+void RoomUrlTest::understandsWhatPeopleType() {
+    QFETCH(QString, typed);
+    const auto url = RoomUrl::parse(typed);
+    QVERIFY(url);
+    QTEST(url->page().toString(), "page");
+    QTEST(url->origin(), "origin");
+}
+
+void RoomUrlTest::refusesWhatIsNoRoom_data() {
+    QTest::addColumn<QString>("typed");
+    for (const char* typed :
+         {"", " ", "/rooms/lobby", "ftp://h/rooms/x", "http://", "http:///rooms/x", "http://h/x",
+          "http://h/rooms/", "http://h/rooms/UPPER", "http://h/rooms/a/b", "http://h/rooms/a%2Fb",
+          "http://me:secret@h/rooms/x", "http://h:99999/rooms/x", "http://h h/rooms/x"}) {
+        QTest::newRow(typed) << QString::fromLatin1(typed);
+    }
+}
+
+void RoomUrlTest::refusesWhatIsNoRoom() {
+    QFETCH(QString, typed);
+    QVERIFY(!RoomUrl::parse(typed));
+}
+
+void RoomUrlTest::namesItsResources() {
+    const auto url = RoomUrl::parse(QStringLiteral("h:81/rooms/x"));
+    QCOMPARE(url->room().bytes(), QByteArray("x"));
+    QCOMPARE(url->events().toEncoded(), QByteArray("http://h:81/rooms/x/events"));
+    QCOMPARE(url->members().toEncoded(), QByteArray("http://h:81/rooms/x/members"));
+    QCOMPARE(url->echo().toEncoded(), QByteArray("http://h:81/rooms/x/echo"));
+    QCOMPARE(url->ping().toEncoded(), QByteArray("http://h:81/ping"));
+}
+
+void RoomUrlTest::asksFromAPosition() {
+    const auto url = RoomUrl::parse(QStringLiteral("https://h/rooms/x"));
+    QCOMPARE(url->events(Position{}).toEncoded(), QByteArray("https://h/rooms/x/events"));
+    QCOMPARE(url->events({FromStart{}, {}}).query(), QStringLiteral("after=start"));
+    QCOMPARE(url->events({FromNow{}, 7}).query(), QStringLiteral("after=now&state=7"));
+    QCOMPARE(url->webSocket({Cursor{"abcdefghijkl", 12}, {}}).toEncoded(),
+             QByteArray("wss://h/rooms/x/events?after=abcdefghijkl-12"));
+}
+
+void RoomUrlTest::knowsItsOwnMachine() {
+    for (const char* host :
+         {"127.0.0.1", "127.8.8.8", "::1", "localhost", "LocalHost", "room.localhost"}) {
+        QVERIFY2(isLoopback(QString::fromLatin1(host)), host);
+    }
+    for (const char* host : {"192.168.0.1", "128.0.0.1", "localhost.example", "mylocalhost", ""}) {
+        QVERIFY2(!isLoopback(QString::fromLatin1(host)), host);
+    }
+}
+
+} // namespace parlance
+
+QTEST_GUILESS_MAIN(parlance::RoomUrlTest)
+#include "roomurl_test.moc"

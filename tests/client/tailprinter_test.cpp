@@ -1,0 +1,170 @@
+// What `tail` shows: lines that say who said what, and nothing that a terminal would obey.
+#include "app/commands/tailprinter.h"
+
+#include "app/commands/terminal.h"
+#include "server/protocol/servercodec.h"
+#include "tests/client/cannedserver.h"
+
+#include <QTest>
+
+namespace parlance {
+
+using Format = TailPrinter::Format;
+using People = TailPrinter::People;
+
+class TailPrinterTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("TZ", "UTC"); }
+    void makesTextsHarmless_data();
+    void makesTextsHarmless();
+    void escapesEveryControlCharacter();
+    void indentsFurtherLines();
+    void printsAMessageAsOneLine();
+    void letsNobodyWriteAnothersLine();
+    void tellsGapsAndResets();
+    void tellsWhoComesAndGoes();
+    void tellsTheDifferenceAfterAReconnection();
+    void doesNotGuessFromAListThatWasCut();
+    void hidesPeopleWhereAsked();
+    void printsFramesAsJson();
+};
+
+void TailPrinterTest::makesTextsHarmless_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("shown");
+    const auto row = [](const char* name, const QByteArray& text, const QByteArray& shown) {
+        QTest::newRow(name) << text << shown;
+    };
+    row("plain", "hello", "hello");
+    row("other writing", "שלום 你好 👋🏽", "שלום 你好 👋🏽");
+    row("colour", "\x1b[31mred", "\\x1b[31mred");
+    row("window title", "\x1b]0;owned\x07", "\\x1b]0;owned\\x07");
+    row("C1 control",
+        "\xC2\x9b"
+        "31m",
+        "\\u009b31m");
+    row("delete and backspace", "a\x7f\x08", "a\\x7f\\x08");
+    row("NUL", QByteArray("a\0b", 3), "a\\x00b");
+    row("carriage return", "a\rb", "a\\rb");
+    row("tab", "a\tb", "a\\tb");
+    row("right-to-left override",
+        "\xE2\x80\xAE"
+        "evil",
+        "\\u202eevil");
+    row("isolates and marks", "\xE2\x81\xA6\xE2\x81\xA9\xE2\x80\x8F\xD8\x9C",
+        "\\u2066\\u2069\\u200f\\u061c");
+    row("line separators", "\xE2\x80\xA8\xE2\x80\xA9", "\\u2028\\u2029");
+    row("a newline in a name", "a\nb", "a\\nb");
+}
+
+void TailPrinterTest::makesTextsHarmless() {
+    QFETCH(QByteArray, text);
+    QTEST(terminal::harmless(text), "shown");
+}
+
+void TailPrinterTest::escapesEveryControlCharacter() {
+    for (int c = 0; c < 0xa0; ++c) {
+        const bool control = c < 0x20 || c >= 0x7f;
+        const QByteArray shown = terminal::harmless(QString(QChar(c)).toUtf8());
+        QCOMPARE(shown.startsWith('\\') && shown.size() > 1, control);
+    }
+}
+
+void TailPrinterTest::indentsFurtherLines() {
+    QCOMPARE(terminal::harmlessLines("a\nb\r\n\nc\x1b", 2), QByteArray("a\n  b\n  \n  c\\x1b"));
+    QCOMPARE(terminal::harmlessLines("", 2), QByteArray());
+    QCOMPARE(terminal::harmlessLines("\r\n", 2), QByteArray("\n  "));
+}
+
+void TailPrinterTest::printsAMessageAsOneLine() {
+    TailPrinter printer(Format::Text, People::Shown);
+    QCOMPARE(printer.lines(codec::ServerFrame{message(5, "hello")}),
+             QByteArray("22:13 Ana: hello\n"));
+    QCOMPARE(printer.lines(codec::ServerFrame{Typing{lobby(), 1, {"c"}}}), QByteArray());
+    QCOMPARE(printer.lines(codec::ServerFrame{Heartbeat{lobby(), at(5), 1}}), QByteArray());
+}
+
+void TailPrinterTest::letsNobodyWriteAnothersLine() {
+    TailPrinter printer(Format::Text, People::Shown);
+    Message forged = message(5, "x\n22:14 Bo: yes");
+    forged.from = "Eve\n22:14 Bo";
+    QCOMPARE(printer.lines(codec::ServerFrame{forged}),
+             QByteArray("22:13 Eve\\n22:14 Bo: x\n      22:14 Bo: yes\n"));
+}
+
+void TailPrinterTest::tellsGapsAndResets() {
+    TailPrinter printer(Format::Text, People::Shown);
+    Hello words = hello(4);
+    QCOMPARE(printer.lines(words), QByteArray());
+    words.resume = Resume::Gap;
+    words.missed = 37;
+    QCOMPARE(printer.lines(words), QByteArray("* 37 messages are no longer kept\n"));
+    words.missed = 1;
+    QCOMPARE(printer.lines(words), QByteArray("* 1 message is no longer kept\n"));
+    words.resume = Resume::Reset;
+    QVERIFY(printer.lines(words).startsWith("* -----"));
+}
+
+void TailPrinterTest::tellsWhoComesAndGoes() {
+    TailPrinter printer(Format::Text, People::Shown);
+    const auto shown = [&](const Presence& presence) {
+        return printer.lines(codec::ServerFrame{presence});
+    };
+    QCOMPARE(shown({.room = lobby(), .full = {{{"1", "Ana"}, {"2", "Bo"}}}, .count = 2}),
+             QByteArray("* here: Ana, Bo\n"));
+    QCOMPARE(shown({.room = lobby(), .joined = {{"3", "Cy\x1b"}}, .left = {{"2", "Bo"}}}),
+             QByteArray("* Cy\\x1b joined\n* Bo left\n"));
+    QCOMPARE(shown({.room = lobby(), .joined = {{"1", "Anna"}}}),
+             QByteArray("* Ana is now Anna\n"));
+    QCOMPARE(shown({.room = lobby(), .joined = {{"1", "Anna"}}}), QByteArray());
+}
+
+void TailPrinterTest::tellsTheDifferenceAfterAReconnection() {
+    TailPrinter printer(Format::Text, People::Shown);
+    const auto shown = [&](std::vector<Member> here) {
+        const int count = int(here.size());
+        return printer.lines(
+            codec::ServerFrame{Presence{.room = lobby(), .full = std::move(here), .count = count}});
+    };
+    QCOMPARE(shown({}), QByteArray());
+    QCOMPARE(shown({{"1", "Ana"}, {"2", "Bo"}}), QByteArray("* Ana joined\n* Bo joined\n"));
+    QCOMPARE(shown({{"2", "Bob"}, {"3", "Cy"}}),
+             QByteArray("* Bo is now Bob\n* Cy joined\n* Ana left\n"));
+    QCOMPARE(shown({{"2", "Bob"}, {"3", "Cy"}}), QByteArray());
+}
+
+void TailPrinterTest::doesNotGuessFromAListThatWasCut() {
+    TailPrinter printer(Format::Text, People::Shown);
+    const auto shown = [&](const Presence& presence) {
+        return printer.lines(codec::ServerFrame{presence});
+    };
+    QCOMPARE(shown({.room = lobby(), .full = {{{"1", "Ana"}}}, .count = 300}),
+             QByteArray("* here: Ana and 299 more\n"));
+    QCOMPARE(shown({.room = lobby(), .full = {{{"2", "Bo"}}}, .count = 300}), QByteArray());
+}
+
+void TailPrinterTest::hidesPeopleWhereAsked() {
+    for (const Format format : {Format::Text, Format::Json}) {
+        TailPrinter printer(format, People::Hidden);
+        QCOMPARE(printer.lines(codec::ServerFrame{
+                     Presence{.room = lobby(), .full = {{{"1", "Ana"}}}, .count = 1}}),
+                 QByteArray());
+    }
+}
+
+void TailPrinterTest::printsFramesAsJson() {
+    TailPrinter printer(Format::Json, People::Shown);
+    QCOMPARE(printer.lines(hello(4)), codec::encode(hello(4)) + '\n');
+    const Message said = message(5, "a\nb\x1b");
+    const QByteArray line = printer.lines(codec::ServerFrame{said});
+    QCOMPARE(line, codec::encode(said) + '\n');
+    QCOMPARE(line.count('\n'), 1);
+    QVERIFY(!line.contains('\x1b'));
+}
+
+} // namespace parlance
+
+QTEST_GUILESS_MAIN(parlance::TailPrinterTest)
+#include "tailprinter_test.moc"

@@ -1,0 +1,138 @@
+// The contract of Directory, on every store.
+#include "tests/storage/storefixture.h"
+
+#include <QTest>
+
+using namespace parlance;
+
+class StorageDirectoryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { StoreFixture::addMedia(); }
+
+    void aRoomIsMadeOnceAndFoundAfterwards();
+    void roomsAskedForTogetherAreMadeOnce();
+    void everyRoomHasAnEpochOfItsOwn();
+    void theServerHasAnIdentity();
+    void aPersonIsSavedAndReplaced();
+    void nothingIsKnownAtTheFirstStart();
+    void aFileKeepsEverythingForTheNextStart();
+    void memoryForgetsEverything();
+};
+
+void StorageDirectoryTest::aRoomIsMadeOnceAndFoundAfterwards() {
+    StoreFixture fixture;
+    const RoomHead made = fixture.makeRoom();
+    QCOMPARE(made.room, roomName());
+    QCOMPARE(made.oldest, 1);
+    QCOMPARE(made.head, 0);
+
+    fixture.fill(roomName(), 3);
+
+    const RoomHead found = fixture.makeRoom();
+    QCOMPARE(found.epoch, made.epoch);
+    QCOMPARE(found.head, 3);
+}
+
+void StorageDirectoryTest::roomsAskedForTogetherAreMadeOnce() {
+    StoreFixture fixture;
+    std::vector<RoomHead> answers;
+    for (int i = 0; i < 3; ++i) {
+        fixture.store().createRoom(roomName(),
+                                   [&](const auto& room) { answers.push_back(room.value()); });
+    }
+    fixture.inbox().runUntil([&] { return answers.size() == 3; });
+    QCOMPARE(answers[1].epoch, answers[0].epoch);
+    QCOMPARE(answers[2].epoch, answers[0].epoch);
+}
+
+void StorageDirectoryTest::everyRoomHasAnEpochOfItsOwn() {
+    StoreFixture fixture;
+    const QByteArray one = fixture.makeRoom(roomName("one")).epoch;
+    const QByteArray two = fixture.makeRoom(roomName("two")).epoch;
+    QVERIFY(one != two);
+    QVERIFY(Cursor::parse(one + "-0"));
+    QVERIFY(Cursor::parse(two + "-0"));
+}
+
+void StorageDirectoryTest::theServerHasAnIdentity() {
+    StoreFixture one;
+    StoreFixture two;
+    QCOMPARE(one.store().identity().id.size(), 8);
+    QCOMPARE(one.store().identity().secret.size(), 32);
+    QVERIFY(one.store().identity().id != two.store().identity().id);
+    QVERIFY(one.store().identity().secret != two.store().identity().secret);
+}
+
+void StorageDirectoryTest::aPersonIsSavedAndReplaced() {
+    StoreFixture fixture;
+    QCOMPARE(fixture.save({"a1", "Ana", "hash", 1}), Error::None);
+    QCOMPARE(fixture.save({"a1", "Ana 2", "other hash", 2}), Error::None);
+}
+
+void StorageDirectoryTest::nothingIsKnownAtTheFirstStart() {
+    StoreFixture fixture;
+    QVERIFY(fixture.store().heads().empty());
+    QVERIFY(fixture.store().people().empty());
+    QVERIFY(fixture.store().notice().isEmpty());
+}
+
+void StorageDirectoryTest::aFileKeepsEverythingForTheNextStart() {
+    StoreFixture fixture;
+    if (StoreFixture::medium() == StoreFixture::Medium::Memory) {
+        QSKIP("Memory keeps nothing.");
+    }
+    const ServerIdentity identity = fixture.store().identity();
+    const QByteArray epoch = fixture.makeRoom().epoch;
+    fixture.makeRoom(roomName("empty"));
+    fixture.fill(roomName(), 10);
+    fixture.keep({4, std::nullopt});
+    fixture.save({"a1", "Ana", "old hash", 1});
+    fixture.save({"b2", "Bo", QByteArray("\0\xff", 2), 2});
+    fixture.save({"a1", "Ana 2", "hash", 3});
+    fixture.close();
+    fixture.open();
+
+    QCOMPARE(fixture.store().identity().id, identity.id);
+    QCOMPARE(fixture.store().identity().secret, identity.secret);
+    std::vector<RoomHead> heads = fixture.store().heads();
+    std::ranges::sort(heads, {}, [](const RoomHead& head) { return head.room.bytes(); });
+    QCOMPARE(heads.size(), 2u);
+    QCOMPARE(heads[0].room, roomName("empty"));
+    QCOMPARE(heads[0].head, 0);
+    QCOMPARE(heads[1].room, roomName());
+    QCOMPARE(heads[1].epoch, epoch);
+    QCOMPARE(heads[1].oldest, 7);
+    QCOMPARE(heads[1].head, 10);
+    std::vector<Person> people = fixture.store().people();
+    std::ranges::sort(people, {}, &Person::cid);
+    QCOMPARE(people.size(), 2u);
+    QCOMPARE(people[0].name, "Ana 2");
+    QCOMPARE(people[0].tokenHash, "hash");
+    QCOMPARE(people[0].seen, 3);
+    QCOMPARE(people[1].tokenHash, QByteArray("\0\xff", 2));
+
+    // And it goes on where it stood: the numbers, the times and what is a repeat.
+    fixture.now -= 1000;
+    Draft again = draft("9");
+    again.n = 9;
+    const auto outcomes = fixture.append({again, draft("more")});
+    QVERIFY(outcomes[0].repeat);
+    QCOMPARE(outcomes[1].message->cursor, (Cursor{epoch, 11}));
+    QCOMPARE(outcomes[1].message->at, fixture.now + 1000);
+}
+
+void StorageDirectoryTest::memoryForgetsEverything() {
+    if (StoreFixture::medium() != StoreFixture::Medium::Memory) {
+        QSKIP("A file keeps everything.");
+    }
+    StoreFixture fixture;
+    fixture.makeRoom();
+    fixture.close();
+    fixture.open();
+    QVERIFY(fixture.store().heads().empty());
+}
+
+QTEST_GUILESS_MAIN(StorageDirectoryTest)
+#include "storage_directory_test.moc"

@@ -3,7 +3,7 @@
 #include "app/addresses.h"
 #include "app/embeddedserver.h"
 #include "app/options.h"
-#include "app/termination.h"
+#include "app/stopsignals.h"
 #include "ui/hostwindow.h"
 
 #include <QApplication>
@@ -30,7 +30,7 @@ int runDesktop(const QStringList& arguments) {
     QApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(qApp, &QGuiApplication::lastWindowClosed, &server,
                      [&] { window.isHosting() ? server.stop() : QCoreApplication::quit(); });
-    onTermination([&window] { window.close(); });
+    const StopSignals signals([&window] { window.close(); });
     server.start(std::get<Options>(parsed).server);
     window.show();
     return QApplication::exec();

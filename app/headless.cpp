@@ -3,7 +3,7 @@
 #include "app/addresses.h"
 #include "app/embeddedserver.h"
 #include "app/hosttokenfile.h"
-#include "app/termination.h"
+#include "app/stopsignals.h"
 
 #include <QCoreApplication>
 
@@ -41,7 +41,7 @@ int runHeadless(const Options& options) {
         QCoreApplication::exit(1);
     });
     QObject::connect(&server, &EmbeddedServer::stopped, &server, [] { QCoreApplication::exit(0); });
-    onTermination([&server] { server.stop(); });
+    const StopSignals signals([&server] { server.stop(); });
     server.start(options.server);
     return QCoreApplication::exec();
 }

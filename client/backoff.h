@@ -5,6 +5,7 @@
 #include "server/protocol/random.h"
 
 #include <chrono>
+#include <utility>
 
 namespace parlance {
 
@@ -13,7 +14,7 @@ public:
     using Milliseconds = std::chrono::milliseconds;
     explicit Backoff(Random random, Milliseconds first = Milliseconds(250),
                      Milliseconds most = Milliseconds(10'000))
-        : m_random(random)
+        : m_random(std::move(random))
         , m_first(first)
         , m_most(most)
         , m_ceiling(first) {}

@@ -6,11 +6,11 @@
 namespace parlance::limits {
 
 // One frame: a text of 16 KiB escaped is 98,315 bytes, 200 names are about as much.
-inline constexpr qsizetype kFrame = 1024 * 1024;
+inline constexpr qsizetype kFrame = qsizetype{1024} * 1024;
 // One JSON answer: at most 1 MiB of entries, and the people beside them.
-inline constexpr qsizetype kAnswerRead = 4 * 1024 * 1024;
+inline constexpr qsizetype kAnswerRead = qsizetype{4} * 1024 * 1024;
 // What QNetworkAccessManager may hold unread of a stream. Without a limit it takes all memory
 // where the reader is slower than the server.
-inline constexpr qint64 kStreamBuffer = 256 * 1024;
+inline constexpr qint64 kStreamBuffer = qint64{256} * 1024;
 
 } // namespace parlance::limits

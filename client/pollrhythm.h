@@ -4,6 +4,7 @@
 #include "server/protocol/random.h"
 
 #include <chrono>
+#include <utility>
 
 namespace parlance {
 
@@ -11,7 +12,7 @@ class PollRhythm {
 public:
     using Milliseconds = std::chrono::milliseconds;
     PollRhythm(Random random, Milliseconds active, Milliseconds idle)
-        : m_random(random)
+        : m_random(std::move(random))
         , m_active(active)
         , m_idle(idle)
         , m_pause(active) {}

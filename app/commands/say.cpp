@@ -109,7 +109,7 @@ void Say::answered(const Poster::Outcome& outcome) {
     }
     const Cursor& cursor = std::get<Posted>(outcome).cursor;
     if (m_options.json) {
-        terminal::write("{\"seq\":" + QByteArray::number(cursor.seq) + ",\"cursor\":\"" +
+        terminal::write(R"({"seq":)" + QByteArray::number(cursor.seq) + R"(,"cursor":")" +
                         cursor.toBytes() + "\"}\n");
     }
     m_loop.exit(kDone);

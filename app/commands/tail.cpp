@@ -1,9 +1,9 @@
 #include "app/commands/tail.h"
 
 #include "app/commands/commandline.h"
-#include "app/commands/stopsignals.h"
 #include "app/commands/tailprinter.h"
 #include "app/commands/terminal.h"
+#include "app/stopsignals.h"
 #include "client/backoff.h"
 #include "client/link.h"
 

@@ -1,6 +1,6 @@
 #include "app/commands/terminal.h"
 
-#include "app/commands/stopsignals.h"
+#include "app/stopsignals.h"
 
 #include <QString>
 

@@ -19,6 +19,7 @@ HeadGuard::Verdict HeadGuard::check(QByteArrayView bytes, qsizetype& consumed) {
             if (m_lineIsEmpty && m_begun) {
                 return Verdict::End;
             }
+            m_inRequestLine = m_inRequestLine && !m_begun;
             m_lineIsEmpty = true;
             continue;
         }
@@ -27,9 +28,12 @@ HeadGuard::Verdict HeadGuard::check(QByteArrayView bytes, qsizetype& consumed) {
             continue;
         }
         const bool folded = m_lineIsEmpty && (c == ' ' || c == '\t');
-        if (c == '\n' || c == '\0' || folded) {
+        // One space on either side of the target (section 3), not as many as one likes.
+        const bool doubled = m_inRequestLine && c == ' ' && m_afterSpace;
+        if (c == '\n' || c == '\0' || folded || doubled) {
             return Verdict::Malformed;
         }
+        m_afterSpace = c == ' ';
         m_lineIsEmpty = false;
         m_begun = true;
     }

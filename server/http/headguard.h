@@ -1,6 +1,7 @@
 // The line discipline of a request head, checked byte by byte before the parser sees it. RFC 9112
-// leaves a recipient some choice (section 2.2: a bare LF may end a line; section 5.2: folded lines
-// may be joined). Each choice is a way to read one request as two, so the guard makes none of them.
+// leaves a recipient some choice (section 2.2: a bare LF may end a line; section 3: any white space
+// may separate the request line; section 5.2: folded lines may be joined). Each choice is a way to
+// read one request as two, so the guard makes none of them.
 #pragma once
 
 #include <QByteArray>
@@ -21,7 +22,9 @@ public:
 private:
     qsizetype m_size = 0;
     bool m_begun = false;
+    bool m_inRequestLine = true;
     bool m_lineIsEmpty = true;
+    bool m_afterSpace = false;
     bool m_afterReturn = false;
 };
 

@@ -4,6 +4,7 @@
 #include "server/protocol/limits.h"
 
 #include <algorithm>
+#include <array>
 #include <llhttp.h>
 
 namespace parlance::http {
@@ -11,6 +12,12 @@ namespace {
 
 // A chunk of one byte costs six. Whoever sends much more framing than body is not a client.
 constexpr qsizetype kRawBody = 8 * limits::kBody;
+
+// The methods that can be told from words without a meaning here (RFC 9110 section 9.1: a method
+// that is known gets 405 where it is not allowed, any other 501). llhttp knows more of them, those
+// of RTSP even, and would call some malformed.
+constexpr std::array kMethods{"GET",     "HEAD",    "POST",  "PUT",  "DELETE",
+                              "CONNECT", "OPTIONS", "TRACE", "PATCH"};
 
 bool isTokenCharacter(char c) {
     const bool alphanumeric =
@@ -27,6 +34,7 @@ struct RequestParser::Machine {
             self(p).parser.m_request.method.append(at, static_cast<qsizetype>(size));
             return 0;
         };
+        settings.on_method_complete = [](llhttp_t* p) { return self(p).method(); };
         settings.on_url = [](llhttp_t* p, const char* at, size_t size) {
             return self(p).target(at, static_cast<qsizetype>(size));
         };
@@ -66,6 +74,12 @@ struct RequestParser::Machine {
     int refuse(Error reason) {
         error = reason;
         return HPE_USER;
+    }
+
+    int method() {
+        const bool known = std::ranges::any_of(
+            kMethods, [&](QByteArrayView each) { return each == parser.m_request.method; });
+        return known ? 0 : refuse(Error::MethodUnknown);
     }
 
     int target(const char* at, qsizetype size) {
@@ -144,33 +158,33 @@ qsizetype RequestParser::feedHead(QByteArrayView bytes) {
     if (m_guard.begun()) {
         m_state = State::Head;
     }
-    if (verdict == HeadGuard::Verdict::TooLarge) {
-        // The request line alone can be what is too large, and has its own status.
-        const bool targetTooLong = m_target.size() > limits::kTarget;
-        fail(targetTooLong ? Error::TargetTooLong : Error::HeadTooLarge);
-        return size;
+    const bool refused =
+        verdict == HeadGuard::Verdict::TooLarge || verdict == HeadGuard::Verdict::Malformed;
+    // The byte that the guard refuses is the last. What is wrong before it comes first, so that the
+    // answer is the same however the bytes arrived: a target that is too long has its own status.
+    execute(bytes.first(refused ? size - 1 : size));
+    if (refused && m_state != State::Failed) {
+        fail(verdict == HeadGuard::Verdict::TooLarge ? Error::HeadTooLarge : Error::BadRequest);
+    } else if (verdict == HeadGuard::Verdict::End && m_state == State::Head) {
+        fail(Error::BadRequest); // llhttp does not think so: HTTP/0.9 has no head, for one.
     }
-    if (verdict == HeadGuard::Verdict::Malformed) {
-        fail(Error::BadRequest);
-        return size;
-    }
-    execute(bytes.first(size));
     return size;
 }
 
 qsizetype RequestParser::feedBody(QByteArrayView bytes) {
-    if (bytes.isEmpty()) {
-        return 0;
-    }
-    const qsizetype used = execute(bytes);
+    const qsizetype allowed = std::min(bytes.size(), kRawBody - m_bodyBytes);
+    const qsizetype used = execute(bytes.first(allowed));
     m_bodyBytes += used;
-    if (m_state == State::Body && m_bodyBytes > kRawBody) {
+    if (m_state == State::Body && used < bytes.size()) {
         fail(Error::BodyTooLarge);
     }
     return used;
 }
 
 qsizetype RequestParser::execute(QByteArrayView bytes) {
+    if (bytes.isEmpty()) {
+        return 0;
+    }
     llhttp_t& http = m_machine->http;
     const llhttp_errno_t result =
         llhttp_execute(&http, bytes.data(), static_cast<size_t>(bytes.size()));
@@ -181,16 +195,18 @@ qsizetype RequestParser::execute(QByteArrayView bytes) {
         m_state = State::Complete;
         return llhttp_get_error_pos(&http) - bytes.data();
     }
+    const char* at = llhttp_get_error_pos(&http);
+    const bool inside = at >= bytes.data() && at < bytes.data() + bytes.size();
     if (m_machine->error != Error::None) {
         fail(m_machine->error);
-    } else if (result == HPE_INVALID_METHOD) {
+    } else if (result == HPE_INVALID_METHOD && inside && (isTokenCharacter(*at) || *at == ' ')) {
         // A method that is only unknown is another thing than bytes that are no method at all.
-        const char* at = llhttp_get_error_pos(&http);
-        const bool inside = at >= bytes.data() && at < bytes.data() + bytes.size();
-        const bool token = inside && (isTokenCharacter(*at) || *at == ' ');
-        fail(token ? Error::MethodUnknown : Error::BadRequest);
-    } else if (result == HPE_INVALID_TRANSFER_ENCODING) {
-        fail(Error::BadRequest);
+        fail(Error::MethodUnknown);
+    } else if (result == HPE_INVALID_CONTENT_LENGTH && inside && *at >= '0' && *at <= '9') {
+        // Only digits that no integer holds (RFC 9110 section 8.6).
+        fail(Error::BodyTooLarge);
+    } else if (result == HPE_PAUSED_H2_UPGRADE) {
+        fail(Error::VersionUnsupported);
     } else {
         fail(Error::BadRequest);
     }
@@ -204,7 +220,6 @@ void RequestParser::finishHead() {
         return fail(Error::VersionUnsupported);
     }
     m_request.minorVersion = std::min<int>(http.http_minor, 1);
-    m_request.keepAlive = llhttp_should_keep_alive(&http) != 0;
     const Result<Target> target = parseTarget(m_request.method, m_target);
     if (!target) {
         return fail(target.error());
@@ -219,6 +234,16 @@ void RequestParser::finishHead() {
         return fail(Error::BadHost);
     }
     m_request.authority = target->authority.isEmpty() ? headers.value("host") : target->authority;
+    // The authority of an absolute target replaces Host, which must be a valid one all the same.
+    const QByteArray host = headers.value("host");
+    if (!host.isEmpty() && !parseAuthority(host)) {
+        return fail(Error::BadHost);
+    }
+
+    // RFC 9112 section 9.3: "close" wins, in either version.
+    const QByteArray connection = headers.value("connection");
+    m_request.keepAlive = !listHas(connection, "close") &&
+                          (m_request.minorVersion == 1 || listHas(connection, "keep-alive"));
 
     // HTTP/1.0 knows no transfer codings; a request that has both is two requests to somebody.
     if (headers.has("transfer-encoding")) {
@@ -240,9 +265,11 @@ void RequestParser::finishHead() {
         }
         m_expectsContinue = m_request.minorVersion == 1;
     }
-    m_request.upgrade = m_request.minorVersion == 1 &&
+    // Any other method, and HTTP/1.0, is answered as if the field were not there (RFC 9110 section
+    // 7.8, RFC 6455 section 4.2.1).
+    m_request.upgrade = m_request.method == "GET" && m_request.minorVersion == 1 &&
                         listHas(headers.value("upgrade"), "websocket") &&
-                        listHas(headers.value("connection"), "upgrade");
+                        listHas(connection, "upgrade");
     m_state = State::Body;
 }
 

@@ -38,7 +38,7 @@ void Connection::received(QByteArrayView bytes) {
     if (m_state == State::Closing || m_state == State::Lingering || m_state == State::Dead) {
         return;
     }
-    if (m_state == State::Reading && m_input.isEmpty()) {
+    if (m_state == State::Reading && m_input.isEmpty() && !isBehind()) {
         // The usual case: one request in one piece, which needs no buffer.
         const qsizetype used = m_parser.feed(bytes);
         m_input.append(bytes.sliced(used));
@@ -46,10 +46,12 @@ void Connection::received(QByteArrayView bytes) {
         return;
     }
     m_input.append(bytes);
-    if (m_input.size() > limits::kPipelined) {
-        m_channel->setReading(false);
-    }
     process();
+}
+
+// The peer does not take the answers as fast as it sends requests.
+bool Connection::isBehind() const {
+    return m_channel->pending() > limits::kPullBelow;
 }
 
 // Serves requests as long as there are complete ones and the peer takes the answers.
@@ -67,14 +69,19 @@ void Connection::process() {
             fail(m_parser.error());
             break;
         }
-        if (m_input.isEmpty() || m_channel->pending() > limits::kPullBelow) {
+        if (m_input.isEmpty() || isBehind()) {
             break;
         }
         const qsizetype used = m_parser.feed(m_input);
         m_input.remove(0, used);
-        m_channel->setReading(true);
+        if (m_input.isEmpty()) {
+            m_input.clear(); // An idle connection keeps no buffer.
+        }
     }
     m_processing = false;
+    if (m_state == State::Reading || m_state == State::Answering || m_state == State::Occupied) {
+        m_channel->setReading(m_input.size() <= limits::kPipelined);
+    }
     if (m_state == State::Reading) {
         watchRequest();
     }
@@ -84,12 +91,18 @@ void Connection::process() {
 void Connection::watchRequest() {
     const Deadlines& deadlines = m_connections.deadlines();
     const ParserState part = m_parser.state();
+    if (!m_input.isEmpty()) {
+        // It is not the peer's next request that is waited for, but that it takes the answers.
+        m_watched = ParserState::Complete;
+        m_deadline.stop();
+        return;
+    }
     if (part == ParserState::Body && m_parser.expectsContinue() && !m_continued &&
         m_parser.request().body.isEmpty()) {
         m_continued = true;
         write("HTTP/1.1 100 Continue\r\n\r\n");
     }
-    if (m_peerEnded && m_input.isEmpty()) {
+    if (m_peerEnded) {
         return close();
     }
     if (part == m_watched) {
@@ -121,7 +134,7 @@ void Connection::handle() {
 void Connection::fail(Error error) {
     m_state = State::Answering;
     m_keepAlive = false;
-    m_head = false;
+    m_head = m_parser.request().isHead();
     respond(http::failure(error));
 }
 
@@ -129,17 +142,16 @@ void Connection::peerEnded() {
     m_peerEnded = true;
     switch (m_state) {
         case State::Answering:
+        case State::Closing:
             break; // It may be waiting for the answer: RFC 9112 section 9.6 allows a half-close.
         case State::Reading:
-        case State::Occupied:
-            // A reader that says it is done has left: a closed tab looks just like that.
-            if (m_state == State::Reading && m_channel->pending() > 0) {
+            // Requests that came before are owed their answers.
+            if (m_input.isEmpty()) {
                 close();
-                break;
             }
-            abort();
             break;
-        case State::Closing:
+        case State::Occupied:
+            leave();
             break;
         case State::Upgraded:
         case State::Lingering:
@@ -170,7 +182,7 @@ void Connection::respond(const http::Response& response) {
     if (!persistent) {
         return close();
     }
-    m_parser.state() == ParserState::Idle&& m_input.isEmpty() ? watchRequest() : process();
+    process();
 }
 
 void Connection::begin(const http::Response& response, Body body) {
@@ -187,9 +199,9 @@ void Connection::occupy(std::unique_ptr<Occupant> occupant) {
     m_occupant = std::move(occupant);
     if (m_state == State::Answering) {
         m_state = State::Occupied;
-        if (m_peerEnded) {
-            abort();
-        }
+    }
+    if (m_state == State::Occupied && m_peerEnded) {
+        leave();
     }
 }
 
@@ -262,6 +274,13 @@ void Connection::close() {
         m_dirty = true;
         m_connections.wantsFlush(*this);
     }
+}
+
+// A reader that says it is done has left: a closed tab looks just like that. What was answered
+// before is still written.
+void Connection::leave() {
+    m_connections.retire(std::move(m_occupant));
+    close();
 }
 
 void Connection::linger() {

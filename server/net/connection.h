@@ -76,10 +76,12 @@ private:
     enum class State { Reading, Answering, Occupied, Upgraded, Closing, Lingering, Dead };
 
     void process();
+    bool isBehind() const;
     void watchRequest();
     void handle();
     void fail(Error error);
     void close();
+    void leave();
     void linger();
     void deadlinePassed();
     void stalled();

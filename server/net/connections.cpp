@@ -72,7 +72,7 @@ Connection* Connections::find(quint64 id) const {
 }
 
 void Connections::handle(quint64 id, http::Request request) {
-    m_handler(Exchange(*this, id, std::move(request)));
+    m_handler(Exchange(m_self, id, std::move(request)));
 }
 
 void Connections::wantsFlush(Connection& connection) {

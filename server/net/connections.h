@@ -59,6 +59,8 @@ public:
     void retireAll();
 
 private:
+    static void keep(Connections*) {}
+
     Error admit(const Peer& peer) const;
 
     Timers& m_timers;
@@ -77,6 +79,8 @@ private:
     quint64 m_nextId = 1;
     QByteArray m_date;
     qint64 m_dateSecond = -1;
+    // What exchanges refer to us by; it owns nothing and ends with us.
+    std::shared_ptr<Connections> m_self{this, keep};
 };
 
 } // namespace parlance

@@ -5,30 +5,32 @@
 namespace parlance {
 
 Exchange::Exchange(Exchange&& other) noexcept
-    : m_connections(std::exchange(other.m_connections, nullptr))
+    : m_connections(std::exchange(other.m_connections, {}))
     , m_connection(other.m_connection)
     , m_request(std::move(other.m_request)) {}
 
 Exchange::~Exchange() {
-    if (m_connections != nullptr) {
+    if (connection() != nullptr) {
         refuse(Error::Internal);
     }
 }
 
 Connection* Exchange::connection() const {
-    return m_connections == nullptr ? nullptr : m_connections->find(m_connection);
+    const auto connections = m_connections.lock();
+    return connections ? connections->find(m_connection) : nullptr;
 }
 
 void Exchange::respond(const http::Response& response) {
-    Connection* connection = takeOver();
-    if (connection != nullptr) {
-        connection->respond(response);
+    Connection* answering = takeOver();
+    if (answering != nullptr) {
+        answering->respond(response);
     }
 }
 
 Connection* Exchange::takeOver() {
-    Connections* connections = std::exchange(m_connections, nullptr);
-    return connections == nullptr ? nullptr : connections->find(m_connection);
+    Connection* answering = connection();
+    m_connections.reset();
+    return answering;
 }
 
 } // namespace parlance

@@ -8,6 +8,8 @@
 #include "server/http/response.h"
 #include "server/net/sockets.h"
 
+#include <memory>
+
 namespace parlance {
 
 class Connection;
@@ -15,8 +17,8 @@ class Connections;
 
 class Exchange {
 public:
-    Exchange(Connections& connections, quint64 connection, http::Request request)
-        : m_connections(&connections)
+    Exchange(std::weak_ptr<Connections> connections, quint64 connection, http::Request request)
+        : m_connections(std::move(connections))
         , m_connection(connection)
         , m_request(std::move(request)) {}
     Exchange(Exchange&& other) noexcept;
@@ -36,7 +38,8 @@ public:
     Connection* takeOver();
 
 private:
-    Connections* m_connections; // Null once answered.
+    // Empty once answered. Weak, because an answer that waits for the store may outlive the server.
+    std::weak_ptr<Connections> m_connections;
     quint64 m_connection;
     http::Request m_request;
 };

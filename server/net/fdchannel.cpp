@@ -104,9 +104,15 @@ void FdChannel::endWriting() {
 
 QTcpSocket* FdChannel::release(QByteArrayView unread) {
     m_readNotifier.setEnabled(false);
-    m_writeNotifier.reset();
+    if (m_writeNotifier) {
+        m_writeNotifier->setEnabled(false); // Not gone: this may be its own call.
+    }
     auto* socket = new QTcpSocket;
     socket->setSocketDescriptor(std::exchange(m_descriptor, -1));
+    // Answers to requests before this one, which have not been written yet.
+    while (!m_queue.isEmpty()) {
+        socket->write(m_queue.takePiece());
+    }
     for (qsizetype i = unread.size(); i > 0; --i) {
         socket->ungetChar(unread[i - 1]);
     }

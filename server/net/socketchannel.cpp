@@ -72,7 +72,9 @@ qsizetype SocketChannel::pending() const {
 }
 
 void SocketChannel::setReading(bool on) {
-    m_reading = on;
+    if (std::exchange(m_reading, on) == on) {
+        return;
+    }
     if (on && m_mode == Mode::ReadAndWrite) {
         // What lies in Qt's buffer gives no second signal.
         QMetaObject::invokeMethod(
@@ -91,6 +93,10 @@ QTcpSocket* SocketChannel::release(QByteArrayView unread) {
     m_socket = nullptr;
     socket->disconnect(&m_context);
     socket->setReadBufferSize(0);
+    // Answers to requests before this one, which have not been written yet.
+    while (!m_queue.isEmpty()) {
+        socket->write(m_queue.takePiece());
+    }
     for (qsizetype i = unread.size(); i > 0; --i) {
         socket->ungetChar(unread[i - 1]);
     }

@@ -2,8 +2,9 @@
 // sender hear of it, before it has been committed here.
 //
 // Thread: every function is called on the server thread and returns at once; every handler is
-// called later on the server thread, in the order of the calls it answers. Handlers must bear that
-// whoever asked has gone.
+// called later on the server thread, in the order of the calls it answers, with two exceptions:
+// Overloaded comes ahead of what waits, and a trim, which is done in slices, may come after later
+// calls. Handlers must bear that whoever asked has gone.
 #pragma once
 
 #include "server/protocol/message.h"
@@ -66,14 +67,17 @@ public:
 
     virtual ~Log() = default;
 
-    // Every draft gets exactly one outcome, in the order of numbering, one call per commit.
+    // Every draft gets exactly one outcome, in the order of numbering. One call for all that were
+    // committed together and between which nothing else was asked for.
     virtual void setCommitHandler(CommitHandler handler) = 0;
 
     // Everything that waits is committed together. A room that does not exist is an error of the
     // caller. Beyond limits::kDraftsWaiting or kDraftBytesWaiting the outcome is Overloaded.
     virtual void append(std::vector<Draft> drafts) = 0;
 
-    // The page comes in ascending order of its sequence, whatever the direction.
+    // The page comes in ascending order of its sequence, whatever the direction. It holds what was
+    // appended before this call and nothing later. While a trim is under way, it may begin above
+    // `from` before the trim's handler has told so.
     virtual void read(const ReadRequest& request, ReadHandler handler) = 0;
 
     // Forgets what the retention does not keep, by the index. Trimming to nothing keeps the epoch

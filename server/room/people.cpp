@@ -48,19 +48,39 @@ void People::rename(const Member& member) {
 
 void People::typing(const QByteArray& cid, bool active, qint64 now) {
     if (active && m_people.contains(cid)) {
+        m_typingTouched = m_typingTouched || !m_typing.contains(cid);
         m_typing.insert(cid, now + limits::kTypingShown);
     } else {
-        m_typing.remove(cid);
+        m_typingTouched = m_typing.remove(cid) || m_typingTouched;
     }
 }
 
-bool People::tick(qint64 now) {
-    expire(now);
-    if (m_published && now - m_publishedAt < limits::kStateEvery) {
+void People::expire(qint64 now) {
+    std::vector<QByteArray> gone;
+    for (auto here = m_people.cbegin(); here != m_people.cend(); ++here) {
+        if (here->streams == 0 && here->until <= now) {
+            gone.push_back(here.key());
+        }
+    }
+    for (const QByteArray& cid : gone) {
+        m_people.remove(cid);
+        typing(cid, false, now);
+        touch(cid);
+        m_onPresence(cid, false);
+    }
+    const auto ended = m_typing.removeIf(
+        [now](std::pair<const QByteArray&, qint64&> item) { return item.second <= now; });
+    m_typingTouched = m_typingTouched || ended > 0;
+}
+
+bool People::publish(qint64 now) {
+    const bool nothing = m_touched.isEmpty() && !m_typingTouched;
+    if (nothing || (m_publishedAt && now - *m_publishedAt < limits::kStateEvery)) {
         return false;
     }
     std::vector<QByteArray> typists(m_typing.keyBegin(), m_typing.keyEnd());
     std::ranges::sort(typists);
+    m_typingTouched = false;
     Change change = collect();
     const bool peopleChanged = !change.joined.empty() || !change.left.empty();
     const bool typingChanged = typists != m_typists;
@@ -77,42 +97,24 @@ bool People::tick(qint64 now) {
     if (m_history.size() > limits::kStateHistory) {
         m_history.pop_front();
     }
-    m_published = true;
     m_publishedAt = now;
     return true;
-}
-
-void People::expire(qint64 now) {
-    std::vector<QByteArray> gone;
-    for (auto here = m_people.cbegin(); here != m_people.cend(); ++here) {
-        if (here->streams == 0 && here->until <= now) {
-            gone.push_back(here.key());
-        }
-    }
-    for (const QByteArray& cid : gone) {
-        m_people.remove(cid);
-        m_typing.remove(cid);
-        touch(cid);
-        m_onPresence(cid, false);
-    }
-    m_typing.removeIf(
-        [now](std::pair<const QByteArray&, qint64&> item) { return item.second <= now; });
 }
 
 // Compares those who were touched with what readers know and makes it known.
 People::Change People::collect() {
     Change change;
-    for (auto cid = m_touched.keyBegin(); cid != m_touched.keyEnd(); ++cid) {
-        const auto here = m_people.constFind(*cid);
-        const auto known = m_visible.constFind(*cid);
+    for (const QByteArray& cid : std::as_const(m_touched)) {
+        const auto here = m_people.constFind(cid);
+        const auto known = m_visible.constFind(cid);
         if (here == m_people.cend()) {
             if (known != m_visible.cend()) {
-                change.left.push_back({*cid, *known});
+                change.left.push_back({cid, *known});
                 m_visible.erase(known);
             }
         } else if (known == m_visible.cend() || *known != here->name) {
-            change.joined.push_back({*cid, here->name});
-            m_visible.insert(*cid, here->name);
+            change.joined.push_back({cid, here->name});
+            m_visible.insert(cid, here->name);
         }
     }
     m_touched.clear();

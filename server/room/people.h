@@ -8,6 +8,7 @@
 #include "server/protocol/message.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <deque>
 #include <functional>
@@ -30,9 +31,11 @@ public:
     void rename(const Member& member);
     void typing(const QByteArray& cid, bool active, qint64 now);
 
-    // Lets time pass: people go, typing ends, and what changed becomes visible. Returns whether
-    // the state is another one now.
-    bool tick(qint64 now);
+    // Lets time pass: people go and typing ends.
+    void expire(qint64 now);
+    // Makes visible what changed, unless something became visible less than a second ago. Returns
+    // whether the state is another one now.
+    bool publish(qint64 now);
 
     quint64 state() const { return m_state; }
     int count() const { return static_cast<int>(m_visible.size()); }
@@ -62,22 +65,21 @@ private:
         std::vector<Member> left;
     };
 
-    void touch(const QByteArray& cid) { m_touched.insert(cid, true); }
-    void expire(qint64 now);
+    void touch(const QByteArray& cid) { m_touched.insert(cid); }
     Change collect();
 
     PresenceHandler m_onPresence;
     QHash<QByteArray, Here> m_people;
     QHash<QByteArray, QByteArray> m_visible; // cid to name, as readers know it.
-    QHash<QByteArray, bool> m_touched;       // May differ from what is visible.
+    QSet<QByteArray> m_touched;              // May differ from what is visible.
     QHash<QByteArray, qint64> m_typing;      // cid to the end of the signal.
     std::vector<QByteArray> m_typists;       // As readers know it, sorted.
     std::deque<Change> m_history;
     quint64 m_state;
     quint64 m_typingState;
     quint64 m_base;
-    qint64 m_publishedAt = 0;
-    bool m_published = false;
+    std::optional<qint64> m_publishedAt;
+    bool m_typingTouched = false;
 };
 
 } // namespace parlance

@@ -64,7 +64,9 @@ void Registry::join(const QByteArray& name, const std::optional<Member>& existin
         person = m_people[existing->cid].person;
     } else {
         token = Random::secret();
-        person.cid = m_random.word(12);
+        do {
+            person.cid = m_random.word(12);
+        } while (m_people.contains(person.cid));
         person.tokenHash = hashOf(token);
     }
     person.name = freeName(name, person.cid);

@@ -107,15 +107,19 @@ void Room::endAll(const QByteArray& reason) {
 }
 
 void Room::tick(qint64 now) {
-    if (m_people.tick(now)) {
+    m_people.expire(now);
+    publishPeople(now);
+}
+
+void Room::publishPeople(qint64 now) {
+    if (m_people.publish(now)) {
         m_differences.clear();
         m_news = true;
     }
 }
 
 void Room::flush() {
-    // A turn in which somebody came or went shows it at once, unless one second has not passed.
-    tick(m_clock.steady());
+    publishPeople(m_clock.steady());
     if (!m_news) {
         return;
     }

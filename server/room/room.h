@@ -47,6 +47,7 @@ public:
     // Ends all of them.
     void endAll(const QByteArray& reason);
 
+    // Lets time pass for the people.
     void tick(qint64 now);
     // Tells the subscribers, if there is something new since the last time.
     void flush();
@@ -67,6 +68,7 @@ private:
         QByteArray bytes;
     };
 
+    void publishPeople(qint64 now);
     void compact();
 
     RoomHead m_head;

@@ -15,7 +15,7 @@ Outcome standing(const Draft& draft, Message found) {
     return {draft.ticket, Error::None, true, std::move(found)};
 }
 
-}  // namespace
+} // namespace
 
 void AppendJob::add(Draft draft, qint64 now) {
     m_waiting.push_back({std::move(draft), now});
@@ -81,10 +81,9 @@ void AppendJob::fail(Tables& tables, Error error) {
         if (room && readable) {
             readable = tables.entries.findSent(*room, waiting.draft, found).ok();
         }
-        m_outcomes.push_back(
-            found ? standing(waiting.draft, *std::move(found))
-                  : Outcome{waiting.draft.ticket, error, false, std::nullopt});
+        m_outcomes.push_back(found ? standing(waiting.draft, *std::move(found))
+                                   : Outcome{waiting.draft.ticket, error, false, std::nullopt});
     }
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -35,4 +35,4 @@ private:
     std::vector<Outcome> m_outcomes;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

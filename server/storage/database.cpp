@@ -29,11 +29,11 @@ int noteWalPages(void* pages, sqlite3* /*database*/, const char* /*schema*/, int
     return SQLITE_OK;
 }
 
-}  // namespace
+} // namespace
 
 Database::~Database() {
     [[maybe_unused]] const int code = sqlite3_close(m_handle);
-    Q_ASSERT(code == SQLITE_OK);  // Otherwise a statement outlives its database.
+    Q_ASSERT(code == SQLITE_OK); // Otherwise a statement outlives its database.
 }
 
 Status Database::open(const QByteArray& path, const QByteArray& vfs) {
@@ -42,7 +42,14 @@ Status Database::open(const QByteArray& path, const QByteArray& vfs) {
     const int code = sqlite3_open_v2(path.constData(), &m_handle, flags,
                                      vfs.isEmpty() ? nullptr : vfs.constData());
     const Status status(code, m_handle);
-    return status.ok() ? configure() : status;
+    if (!status.ok()) {
+        return status;
+    }
+    // SQLite makes do with reading where the file is protected. Better to hear that at the start.
+    if (sqlite3_db_readonly(m_handle, "main") == 1) {
+        return {SQLITE_READONLY, m_handle};
+    }
+    return configure();
 }
 
 Status Database::configure() {
@@ -78,4 +85,4 @@ void Database::checkpointIfDue() {
     sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -40,4 +40,4 @@ private:
     int m_walPages = 0;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

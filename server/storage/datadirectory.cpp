@@ -22,7 +22,7 @@ bool makeDirectory(const QString& path) {
     return root.mkpath(QFileInfo(path).path()) && root.mkdir(path, kPrivateDirectory);
 }
 
-}  // namespace
+} // namespace
 
 Result<std::unique_ptr<DataDirectory>, StoreFailure> DataDirectory::take(const QString& path) {
     const QString absolute = QDir(path).absolutePath();
@@ -40,7 +40,7 @@ DataDirectory::DataDirectory(const QString& path)
     : m_path(path)
     , m_database(path + QStringLiteral("/parlance.db"))
     , m_lock(path + QStringLiteral("/parlance.lock")) {
-    m_lock.setStaleLockTime(0);  // However old it is: a room may be open for months.
+    m_lock.setStaleLockTime(0); // However old it is: a room may be open for months.
 }
 
 bool DataDirectory::lock() {
@@ -102,4 +102,4 @@ Result<QByteArray, StoreFailure> DataDirectory::keepAside(qint64 now) const {
     return shown(name);
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

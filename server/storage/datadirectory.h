@@ -40,5 +40,5 @@ private:
     QLockFile m_lock;
 };
 
-}  // namespace storage
-}  // namespace parlance
+} // namespace storage
+} // namespace parlance

@@ -53,9 +53,8 @@ Result<std::vector<Message>> EntryTable::read(const StoredRoom& room, const Read
     qsizetype bytes = 0;
     while (low <= high && rows.next()) {
         const Cursor cursor{room.ends.epoch, seqOfKey(rows.integer(0))};
-        Message message{room.ends.room, cursor,
-                        rows.bytes(1),  rows.bytes(2),
-                        rows.bytes(3),  rows.optionalInteger(4),
+        Message message{room.ends.room,  cursor,        rows.bytes(1),
+                        rows.bytes(2),   rows.bytes(3), rows.optionalInteger(4),
                         rows.integer(5), rows.bytes(6)};
         bytes += message.text.size();
         if (!messages.empty() && bytes > request.maxBytes) {
@@ -96,4 +95,4 @@ Status EntryTable::removeBelow(const StoredRoom& room, Seq end) {
     return m_delete.execute(entryKey(room.id, room.ends.oldest), entryKey(room.id, end));
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -36,4 +36,4 @@ private:
     Statement m_delete;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

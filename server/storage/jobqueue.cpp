@@ -71,4 +71,4 @@ void JobQueue::release() {
     m_taken = {};
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

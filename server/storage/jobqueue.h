@@ -35,10 +35,10 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     Jobs m_jobs;
-    AppendJob* m_lastAppend = nullptr;  // The last job, where that is an append.
-    Load m_waiting;                     // In m_jobs and taken but not released.
+    AppendJob* m_lastAppend = nullptr; // The last job, where that is an append.
+    Load m_waiting;                    // In m_jobs and taken but not released.
     Load m_taken;
     bool m_closed = false;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -5,7 +5,8 @@
 namespace parlance::storage {
 
 ReadJob::ReadJob(ReadRequest request, Log::ReadHandler handler)
-    : m_request(std::move(request)), m_handler(std::move(handler)) {}
+    : m_request(std::move(request))
+    , m_handler(std::move(handler)) {}
 
 // A pass commits appends that were called after this read. It must not see them, because the
 // server thread has not heard of them when this page arrives.
@@ -23,14 +24,17 @@ void ReadJob::finish(Tables& tables) {
 }
 
 SaveJob::SaveJob(Person person, Directory::SaveHandler handler)
-    : m_person(std::move(person)), m_handler(std::move(handler)) {}
+    : m_person(std::move(person))
+    , m_handler(std::move(handler)) {}
 
 Status SaveJob::apply(Tables& tables) {
     return tables.people.save(m_person);
 }
 
 CreateRoomJob::CreateRoomJob(RoomName room, QByteArray epoch, Directory::RoomHandler handler)
-    : m_room(std::move(room)), m_epoch(std::move(epoch)), m_handler(std::move(handler)) {}
+    : m_room(std::move(room))
+    , m_epoch(std::move(epoch))
+    , m_handler(std::move(handler)) {}
 
 Status CreateRoomJob::apply(Tables& tables) {
     const StoredRoom* room = tables.rooms.find(m_room);
@@ -50,4 +54,4 @@ void CreateRoomJob::fail(Tables& tables, Error error) {
     m_result = room ? Result<RoomHead>(room->ends) : Result<RoomHead>(error);
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -75,4 +75,4 @@ private:
     Result<RoomHead> m_result = Error::StorageFailed;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

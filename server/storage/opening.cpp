@@ -58,7 +58,7 @@ Result<Opening, StoreFailure> openMemory(const OpeningOptions& options, Random& 
     return opening;
 }
 
-}  // namespace
+} // namespace
 
 Result<Opening, StoreFailure> open(const OpeningOptions& options, Random& random) {
     if (options.directory.isEmpty()) {
@@ -94,4 +94,4 @@ Result<Opening, StoreFailure> open(const OpeningOptions& options, Random& random
     }
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -7,7 +7,7 @@
 namespace parlance::storage {
 
 struct Opening {
-    std::unique_ptr<DataDirectory> directory;  // Null in memory. Unlocked after the tables close.
+    std::unique_ptr<DataDirectory> directory; // Null in memory. Unlocked after the tables close.
     std::unique_ptr<Tables> tables;
     QByteArray notice;
     std::vector<RoomHead> heads;
@@ -23,4 +23,4 @@ struct OpeningOptions {
 // A broken file is kept aside and a new one begun, whose rooms will have new epochs.
 Result<Opening, StoreFailure> open(const OpeningOptions& options, Random& random);
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

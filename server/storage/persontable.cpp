@@ -8,7 +8,7 @@ namespace {
 
 constexpr qsizetype kServerIdLength = 8;
 
-}  // namespace
+} // namespace
 
 PersonTable::PersonTable(Database& database)
     : m_database(database)
@@ -44,4 +44,4 @@ Status PersonTable::identity(Random& random, ServerIdentity& identity) {
     return insert.execute(identity.id, Blob{identity.secret});
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

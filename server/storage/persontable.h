@@ -23,4 +23,4 @@ private:
     Statement m_save;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -42,4 +42,4 @@ inline constexpr const char* kLoadPeople = "SELECT cid, name, token, seen FROM p
 
 inline constexpr std::array kLoading{kLoadRooms, kLoadPeople};
 
-}  // namespace parlance::storage::queries
+} // namespace parlance::storage::queries

@@ -2,6 +2,8 @@
 
 #include "server/storage/queries.h"
 
+#include <ranges>
+
 namespace parlance::storage {
 
 RoomTable::RoomTable(Database& database)
@@ -16,7 +18,7 @@ Status RoomTable::load() {
     while (rows.next()) {
         const std::optional<RoomName> name = RoomName::parse(rows.bytes(1));
         if (!name) {
-            continue;  // Written by other hands; nobody could ask for it.
+            continue; // Written by other hands; nobody could ask for it.
         }
         m_lastId = rows.integer(0);
         const RoomHead ends{*name, rows.bytes(2), rows.integer(3), rows.integer(4)};
@@ -77,14 +79,14 @@ void RoomTable::keep() {
 
 void RoomTable::undo() {
     // Backwards, because a room may have been made and then changed.
-    for (auto former = m_formers.rbegin(); former != m_formers.rend(); ++former) {
-        if (former->room) {
-            m_rooms.at(former->name) = *former->room;
+    for (const Former& former : std::views::reverse(m_formers)) {
+        if (former.room) {
+            m_rooms.at(former.name) = *former.room;
         } else {
-            m_rooms.erase(former->name);
+            m_rooms.erase(former.name);
         }
     }
     m_formers.clear();
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

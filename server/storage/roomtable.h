@@ -13,7 +13,7 @@ namespace parlance::storage {
 struct StoredRoom {
     qint64 id = 0;
     RoomHead ends;
-    qint64 lastAt = 0;  // The time of the newest entry ever, below which no later one may be.
+    qint64 lastAt = 0; // The time of the newest entry ever, below which no later one may be.
     bool changed = false;
 };
 
@@ -42,7 +42,7 @@ private:
     };
     struct Former {
         RoomName name;
-        std::optional<StoredRoom> room;  // Nothing: it was made in this transaction.
+        std::optional<StoredRoom> room; // Nothing: it was made in this transaction.
     };
 
     Statement m_load;
@@ -53,4 +53,4 @@ private:
     qint64 m_lastId = 0;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -73,7 +73,7 @@ Status runStep(Database& database, const char* step, qint64 version) {
     return status;
 }
 
-}  // namespace
+} // namespace
 
 std::span<const char* const> migrations() {
     return kMigrations;
@@ -92,4 +92,4 @@ Migration migrate(Database& database, std::span<const char* const> steps) {
     return {status, false};
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

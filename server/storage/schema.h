@@ -23,9 +23,9 @@ std::span<const char* const> migrations();
 
 struct Migration {
     Status status;
-    bool newer = false;  // The file is of a later version than the last step.
+    bool newer = false; // The file is of a later version than the last step.
 };
 // Runs what is missing, each step in a transaction of its own.
 Migration migrate(Database& database, std::span<const char* const> steps);
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

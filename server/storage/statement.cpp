@@ -63,9 +63,9 @@ Status Statement::bind(int index, const std::optional<qint64>& value) {
 }
 
 Status Statement::bind(int index, const QByteArray& text) {
-    const int code = sqlite3_bind_text64(m_statement, index, text.constData(),
-                                         static_cast<sqlite3_uint64>(text.size()), SQLITE_STATIC,
-                                         SQLITE_UTF8);
+    const int code =
+        sqlite3_bind_text64(m_statement, index, text.constData(),
+                            static_cast<sqlite3_uint64>(text.size()), SQLITE_STATIC, SQLITE_UTF8);
     return {code, m_database.handle()};
 }
 
@@ -76,4 +76,4 @@ Status Statement::bind(int index, Blob blob) {
     return {code, m_database.handle()};
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

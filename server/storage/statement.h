@@ -54,7 +54,7 @@ public:
         Status status = prepare();
         [[maybe_unused]] int index = 0;
         ((status.ok() ? void(status = bind(++index, values)) : void()), ...);
-        return Rows(m_statement, status);
+        return {m_statement, status};
     }
 
     // For statements that return no rows.
@@ -77,4 +77,4 @@ private:
     sqlite3_stmt* m_statement = nullptr;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -1,8 +1,7 @@
 #include "server/storage/status.h"
 
-#include <sqlite3.h>
-
 #include <cerrno>
+#include <sqlite3.h>
 
 namespace parlance::storage {
 namespace {
@@ -21,7 +20,7 @@ bool meansFull(int systemError) {
     return systemError == ENOSPC;
 }
 
-}  // namespace
+} // namespace
 
 // SQLite reports a full disk as such only where it met it in writing the file. Met in growing the
 // shared memory file, in fsync or as a quota it is an I/O error, and the reason is in errno.
@@ -62,4 +61,4 @@ QByteArray Status::text() const {
     return sqlite3_errstr(m_code);
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -26,4 +26,4 @@ private:
     int m_code = 0;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -10,7 +10,7 @@ namespace parlance {
 
 class Store::Private {
 public:
-    Private(StoreOptions options, storage::Opening opening, Executor executor);
+    Private(StoreOptions storeOptions, storage::Opening opening, Executor execute);
 
     StoreOptions options;
     storage::Opening opened;
@@ -29,13 +29,13 @@ Store::Private::Private(StoreOptions storeOptions, storage::Opening opening, Exe
     , thread([this] { worker.run(); }) {}
 
 Result<std::unique_ptr<Store>, StoreFailure> Store::open(StoreOptions options, Executor executor) {
-    auto opening = storage::open({options.directory, options.vfs, options.clock.wall()},
-                                 options.random);
+    auto opening =
+        storage::open({options.directory, options.vfs, options.clock.wall()}, options.random);
     if (!opening) {
         return opening.error();
     }
-    auto inner = std::make_unique<Private>(std::move(options), *std::move(opening),
-                                           std::move(executor));
+    auto inner =
+        std::make_unique<Private>(std::move(options), *std::move(opening), std::move(executor));
     return std::unique_ptr<Store>(new Store(std::move(inner)));
 }
 
@@ -101,4 +101,4 @@ const std::vector<Person>& Store::people() const {
     return d->opened.people;
 }
 
-}  // namespace parlance
+} // namespace parlance

@@ -13,10 +13,10 @@
 namespace parlance {
 
 struct StoreOptions {
-    QString directory;  // Where the database lies; empty: in memory, forgotten at the end.
+    QString directory; // Where the database lies; empty: in memory, forgotten at the end.
     Clock clock = Clock::system();
     Random random;
-    QByteArray vfs;  // Another of SQLite's ways to the file system; tests break things there.
+    QByteArray vfs; // Another of SQLite's ways to the file system; tests break things there.
 };
 
 class Store final : public Log, public Directory {
@@ -52,4 +52,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-}  // namespace parlance
+} // namespace parlance

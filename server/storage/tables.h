@@ -15,4 +15,4 @@ struct Tables {
     PersonTable people{database};
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -15,7 +15,7 @@ public:
     Status apply(Tables& tables) override;
     void fail(Tables& tables, Error error) override;
     bool hasMore() const override { return m_hasMore; }
-    void deliver() override { m_handler(std::move(m_result)); }
+    void deliver() override { m_handler(m_result); }
 
 private:
     Status plan(Tables& tables, const StoredRoom& room);
@@ -30,4 +30,4 @@ private:
     Result<Seq> m_result = Error::RoomNotFound;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -7,7 +7,9 @@
 namespace parlance::storage {
 
 Worker::Worker(Tables& tables, JobQueue& queue, Executor executor)
-    : m_tables(tables), m_queue(queue), m_executor(std::move(executor)) {}
+    : m_tables(tables)
+    , m_queue(queue)
+    , m_executor(std::move(executor)) {}
 
 void Worker::run() {
     for (JobQueue::Jobs jobs = m_queue.take(); !jobs.empty(); jobs = m_queue.take()) {
@@ -17,9 +19,8 @@ void Worker::run() {
 }
 
 void Worker::pass(JobQueue::Jobs jobs) {
-    const bool onlyReads = std::ranges::all_of(jobs, [](const auto& job) {
-        return job->onlyReads();
-    });
+    const bool onlyReads =
+        std::ranges::all_of(jobs, [](const auto& job) { return job->onlyReads(); });
     const Status status = onlyReads ? applyAll(jobs) : commit(jobs);
     if (!status.ok()) {
         for (const std::unique_ptr<Job>& job : jobs) {
@@ -74,4 +75,4 @@ void Worker::conclude(std::unique_ptr<Job> job) {
     m_executor([shared = std::shared_ptr<Job>(std::move(job))] { shared->deliver(); });
 }
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

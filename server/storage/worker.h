@@ -27,4 +27,4 @@ private:
     Executor m_executor;
 };
 
-}  // namespace parlance::storage
+} // namespace parlance::storage

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace parlance;
 
 class StorageDirectoryTest : public QObject {

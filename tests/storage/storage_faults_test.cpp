@@ -1,4 +1,5 @@
 // What senders and readers meet while the disk is full, broken or locked.
+#include "server/protocol/limits.h"
 #include "tests/storage/storefixture.h"
 
 #include <QTest>
@@ -27,7 +28,7 @@ private:
     sqlite3* m_handle = nullptr;
 };
 
-}  // namespace
+} // namespace
 
 class StorageFaultsTest : public QObject {
     Q_OBJECT
@@ -123,7 +124,7 @@ void StorageFaultsTest::aRoomThatCouldNotBeMadeIsMadeLater() {
 
 void StorageFaultsTest::aFailureInTheMiddleOfABatchLeavesNothingOfIt() {
     // Texts of 16 KiB fill more than the cache, so that pages are written before the commit.
-    const std::vector<Draft> batch(400, draft(QByteArray(16 * 1024, 'x')));
+    const std::vector<Draft> batch(400, draft(QByteArray(limits::kText, 'x')));
     for (const int spared : {1, 10, 100, 1000}) {
         StoreFixture fixture(Medium::FaultyFile);
         fixture.makeRoom();
@@ -159,7 +160,7 @@ void StorageFaultsTest::aCheckpointThatFailsLosesNothing() {
     fixture.makeRoom();
     // Large enough for the write-ahead log to be carried over after each. A commit syncs once or
     // twice, so that with some rounds it is the carrying over that fails.
-    const std::vector<Draft> batch(500, draft(QByteArray(16 * 1024, 'x')));
+    const std::vector<Draft> batch(500, draft(QByteArray(limits::kText, 'x')));
     Seq acknowledged = 0;
     int unnoticed = 0;
     for (int spared = 0; spared < 6; ++spared) {

@@ -1,8 +1,10 @@
-// The contract of Log, on every store.
+// The contract of Log, on every store: numbers, order and limits.
 #include "server/protocol/limits.h"
 #include "tests/storage/storefixture.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace parlance;
 
@@ -16,18 +18,7 @@ private Q_SLOTS:
     void everyRoomCountsForItself();
     void everyOutcomeBearsItsTicketAndWhatWasSent();
     void handlersComeInTheOrderOfTheCalls();
-    void aReadSeesWhatWasAppendedBeforeItAndNothingAfter();
-    void aRepeatBearsTheNumbersAndTheMessageOfTheFirst();
-    void aRepeatBeforeTheFirstIsCommittedWaitsForIt();
-    void anotherTextUnderTheSameNumberIsRefusedAlone();
-    void theSameNumberElsewhereIsAnotherMessage();
-    void withoutANumberNothingIsARepeat();
     void timesNeverGoBackWhenTheClockDoes();
-    void textsComeBackByteForByte();
-    void pagesGoForwardAndBackward();
-    void aPageHasAtMostItsBytesButAtLeastOneEntry();
-    void beyondTheEndsThereIsNothing();
-    void aRoomThatIsNotThereCanNotBeRead();
     void tooManyDraftsAreRefusedAndTheFirstStored();
     void tooManyBytesAreRefusedAndTheFirstStored();
     void asManyDraftsAsAllowedCanFollowAtOnce();
@@ -110,105 +101,6 @@ void StorageLogTest::handlersComeInTheOrderOfTheCalls() {
     QCOMPARE(order, "abcrdsnet");
 }
 
-void StorageLogTest::aReadSeesWhatWasAppendedBeforeItAndNothingAfter() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-    std::vector<std::vector<Seq>> pages;
-    const auto read = [&](Direction direction, Seq from) {
-        fixture.store().read({roomName(), direction, from, 10, 1000}, [&](const auto& page) {
-            pages.push_back(seqsOf(page.value()));
-        });
-    };
-    fixture.together([&] {
-        fixture.store().append({draft("one"), draft("two")});
-        read(Direction::Forward, 1);
-        read(Direction::Backward, 1000);
-        fixture.store().append({draft("three")});
-        read(Direction::Forward, 1);
-    });
-    fixture.inbox().runUntil([&] { return pages.size() == 3; });
-
-    QCOMPARE(pages[0], seqsFrom(1, 2));
-    QCOMPARE(pages[1], seqsFrom(1, 2));
-    QCOMPARE(pages[2], seqsFrom(1, 3));
-}
-
-void StorageLogTest::aRepeatBearsTheNumbersAndTheMessageOfTheFirst() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-    const qint64 then = fixture.now;
-    fixture.append({numbered(1, "first"), numbered(2, "second")});
-
-    fixture.now += 5000;
-    Draft again = numbered(1, "first");
-    again.from = "Ana, renamed";
-    const Outcome outcome = fixture.appendOne(again);
-
-    QCOMPARE(outcome.error, Error::None);
-    QVERIFY(outcome.repeat);
-    QCOMPARE(outcome.ticket, again.ticket);
-    QCOMPARE(outcome.message->cursor.seq, 1);
-    QCOMPARE(outcome.message->from, "Ana");
-    QCOMPARE(outcome.message->at, then);
-    QCOMPARE(outcome.message->text, "first");
-    QCOMPARE(fixture.appendOne(numbered(3, "third")).message->cursor.seq, 3);
-}
-
-void StorageLogTest::aRepeatBeforeTheFirstIsCommittedWaitsForIt() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-
-    const auto outcomes = fixture.append({numbered(1, "x"), numbered(1, "x"), numbered(2, "y")});
-
-    QVERIFY(!outcomes[0].repeat);
-    QVERIFY(outcomes[1].repeat);
-    QCOMPARE(outcomes[1].message->cursor.seq, 1);
-    QCOMPARE(outcomes[2].message->cursor.seq, 2);
-    QCOMPARE(fixture.readAll(roomName()).size(), 2u);
-}
-
-void StorageLogTest::anotherTextUnderTheSameNumberIsRefusedAlone() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-
-    const auto outcomes = fixture.append({numbered(1, "x"), numbered(1, "z"), numbered(2, "y")});
-
-    QCOMPARE(outcomes[0].error, Error::None);
-    QCOMPARE(outcomes[1].error, Error::NumberReused);
-    QVERIFY(!outcomes[1].message);
-    QCOMPARE(outcomes[2].message->cursor.seq, 2);
-    QCOMPARE(textsOf(fixture.readAll(roomName())), (std::vector<QByteArray>{"x", "y"}));
-}
-
-void StorageLogTest::theSameNumberElsewhereIsAnotherMessage() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-    fixture.makeRoom(roomName("other"));
-    Draft byAnother = numbered(1, "x");
-    byAnother.cid = "b2";
-    Draft inAnother = numbered(1, "x");
-    inAnother.room = roomName("other");
-
-    const auto outcomes = fixture.append(
-        {numbered(1, "x"), numbered(1, "x", "v2"), numbered(1, "x", ""), byAnother, inAnother});
-
-    for (const Outcome& outcome : outcomes) {
-        QVERIFY(outcome.message && !outcome.repeat);
-    }
-    QCOMPARE(fixture.readAll(roomName()).size(), 4u);
-}
-
-void StorageLogTest::withoutANumberNothingIsARepeat() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-
-    const auto outcomes = fixture.append({draft("x"), draft("x")});
-
-    QVERIFY(!outcomes[1].repeat);
-    QCOMPARE(outcomes[1].message->cursor.seq, 2);
-    QCOMPARE(fixture.readAll(roomName())[1].n, std::nullopt);
-}
-
 void StorageLogTest::timesNeverGoBackWhenTheClockDoes() {
     StoreFixture fixture;
     fixture.makeRoom();
@@ -219,79 +111,6 @@ void StorageLogTest::timesNeverGoBackWhenTheClockDoes() {
     QCOMPARE(fixture.appendOne(draft("set back")).message->at, noon);
     fixture.now = noon + 1;
     QCOMPARE(fixture.appendOne(draft("caught up")).message->at, noon + 1);
-}
-
-void StorageLogTest::textsComeBackByteForByte() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-    const std::vector<QByteArray> texts{
-        "line\r\nline\n\n",
-        "\xc3\xa9 \xe2\x82\xac \xf0\x9f\x90\xa6 e\xcc\x81",
-        QByteArray("nothing \0 ends", 14),
-        "'; DROP TABLE entries; --",
-        QByteArray(limits::kText, 'x'),
-    };
-    for (const QByteArray& text : texts) {
-        Draft sent = numbered(text.size(), text, text.left(limits::kVia));
-        QCOMPARE(fixture.appendOne(sent).error, Error::None);
-        QVERIFY(fixture.appendOne(sent).repeat);
-    }
-    QCOMPARE(textsOf(fixture.readAll(roomName())), texts);
-}
-
-void StorageLogTest::pagesGoForwardAndBackward() {
-    StoreFixture fixture;
-    fixture.makeRoom(roomName("before"));
-    fixture.makeRoom();
-    fixture.makeRoom(roomName("behind"));
-    fixture.fill(roomName("before"), 5);
-    fixture.fill(roomName(), 20);
-    fixture.fill(roomName("behind"), 5);
-    const auto page = [&](Direction direction, Seq from, int entries) {
-        return seqsOf(fixture.read({roomName(), direction, from, entries, 1000}).value());
-    };
-
-    QCOMPARE(page(Direction::Forward, 1, 3), seqsFrom(1, 3));
-    QCOMPARE(page(Direction::Forward, 18, 10), seqsFrom(18, 20));
-    QCOMPARE(page(Direction::Backward, 20, 3), seqsFrom(18, 20));
-    QCOMPARE(page(Direction::Backward, 1000, 3), seqsFrom(18, 20));
-    QCOMPARE(page(Direction::Backward, 3, 10), seqsFrom(1, 3));
-}
-
-void StorageLogTest::aPageHasAtMostItsBytesButAtLeastOneEntry() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-    for (int i = 0; i < 4; ++i) {
-        fixture.appendOne(draft(QByteArray(100, 'x')));
-    }
-    const auto page = [&](Direction direction, Seq from, qsizetype bytes) {
-        return seqsOf(fixture.read({roomName(), direction, from, 10, bytes}).value());
-    };
-
-    QCOMPARE(page(Direction::Forward, 1, 200), seqsFrom(1, 2));
-    QCOMPARE(page(Direction::Forward, 1, 299), seqsFrom(1, 2));
-    QCOMPARE(page(Direction::Forward, 1, 1), seqsFrom(1, 1));
-    QCOMPARE(page(Direction::Backward, 4, 200), seqsFrom(3, 4));
-    QCOMPARE(page(Direction::Backward, 4, 1), seqsFrom(4, 4));
-}
-
-void StorageLogTest::beyondTheEndsThereIsNothing() {
-    StoreFixture fixture;
-    fixture.makeRoom();
-    fixture.makeRoom(roomName("next"));
-    QVERIFY(fixture.readAll(roomName()).empty());
-    fixture.fill(roomName(), 3);
-    fixture.fill(roomName("next"), 3);
-
-    QVERIFY(fixture.read({roomName(), Direction::Forward, 4, 10, 1000}).value().empty());
-    QVERIFY(fixture.read({roomName(), Direction::Backward, 0, 10, 1000}).value().empty());
-}
-
-void StorageLogTest::aRoomThatIsNotThereCanNotBeRead() {
-    StoreFixture fixture;
-    QCOMPARE(fixture.read({roomName(), Direction::Forward, 1, 10, 1000}).error(),
-             Error::RoomNotFound);
-    QCOMPARE(fixture.trim(roomName(), {1, std::nullopt}).error(), Error::RoomNotFound);
 }
 
 void StorageLogTest::tooManyDraftsAreRefusedAndTheFirstStored() {

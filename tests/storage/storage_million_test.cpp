@@ -33,7 +33,7 @@ private:
     QElapsedTimer m_timer;
 };
 
-}  // namespace
+} // namespace
 
 class StorageMillionTest : public QObject {
     Q_OBJECT

@@ -82,7 +82,7 @@ QFileDevice::Permissions ownersOnly(QFileDevice::Permissions permissions) {
     return permissions & ~(QFile::ReadUser | QFile::WriteUser | QFile::ExeUser);
 }
 
-}  // namespace
+} // namespace
 
 class StorageOpeningTest : public QObject {
     Q_OBJECT
@@ -216,8 +216,8 @@ void StorageOpeningTest::aNewerDatabaseIsRefusedAndLeftAlone() {
     const auto store = fixture.tryOpen();
 
     QVERIFY(!store);
-    QCOMPARE(store.error().message, "The database " + fixture.database() +
-                                        " was written by a newer version of Parlance.");
+    QCOMPARE(store.error().message,
+             "The database " + fixture.database() + " was written by a newer version of Parlance.");
     QVERIFY(QFile::exists(QFile::decodeName(fixture.database())));
 }
 

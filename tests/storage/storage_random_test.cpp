@@ -26,11 +26,12 @@ quint32 chooseSeed() {
 
 // Large enough for the write-ahead log to be carried over now and then.
 Draft randomDraft(QRandomGenerator& random, int number) {
-    const QByteArray text = QByteArray::number(number) + ' ' + QByteArray(random.bounded(8000), 'x');
+    const QByteArray text =
+        QByteArray::number(number) + ' ' + QByteArray(random.bounded(8000), 'x');
     return random.bounded(2) == 0 ? numbered(number, text) : draft(text);
 }
 
-}  // namespace
+} // namespace
 
 void StorageRandomTest::whatIsAcknowledgedIsThereOnceAndNothingElseIs() {
     const quint32 seed = chooseSeed();

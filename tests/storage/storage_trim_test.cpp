@@ -35,7 +35,7 @@ void fillByTheSecond(StoreFixture& fixture) {
     }
 }
 
-}  // namespace
+} // namespace
 
 void StorageTrimTest::byCountTheNewestAreKept() {
     StoreFixture fixture;

@@ -13,9 +13,8 @@ int main(int argc, char** argv) {
     Inbox inbox;
     StoreOptions options;
     options.directory = application.arguments().at(1);
-    auto opened = Store::open(options, [&](std::function<void()> function) {
-        inbox.add(std::move(function));
-    });
+    auto opened = Store::open(
+        options, [&](std::function<void()> function) { inbox.add(std::move(function)); });
     if (!opened) {
         std::puts(opened.error().message.constData());
         return 1;
@@ -30,8 +29,7 @@ int main(int argc, char** argv) {
         }
         std::fflush(stdout);
     });
-    store.createRoom(roomName(), [&](const auto&) {
-        store.append(std::vector<Draft>(64, draft("first")));
-    });
+    store.createRoom(roomName(),
+                     [&](const auto&) { store.append(std::vector<Draft>(64, draft("first"))); });
     inbox.runUntil([] { return false; });
 }

@@ -13,7 +13,7 @@ namespace {
 // Far more than any disk needs, and less than the limit of a test.
 constexpr std::chrono::seconds kPatience{60};
 
-}  // namespace
+} // namespace
 
 void Inbox::add(std::function<void()> function) {
     std::unique_lock lock(m_mutex);
@@ -213,6 +213,7 @@ Draft numbered(qint64 n, const QByteArray& text, const QByteArray& via) {
 
 std::vector<Seq> seqsOf(const std::vector<Message>& messages) {
     std::vector<Seq> seqs;
+    seqs.reserve(messages.size());
     for (const Message& message : messages) {
         seqs.push_back(message.cursor.seq);
     }
@@ -229,10 +230,11 @@ std::vector<Seq> seqsFrom(Seq first, Seq last) {
 
 std::vector<QByteArray> textsOf(const std::vector<Message>& messages) {
     std::vector<QByteArray> texts;
+    texts.reserve(messages.size());
     for (const Message& message : messages) {
         texts.push_back(message.text);
     }
     return texts;
 }
 
-}  // namespace parlance
+} // namespace parlance

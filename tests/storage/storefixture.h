@@ -98,4 +98,4 @@ std::vector<Seq> seqsOf(const std::vector<Message>& messages);
 std::vector<Seq> seqsFrom(Seq first, Seq last);
 std::vector<QByteArray> textsOf(const std::vector<Message>& messages);
 
-}  // namespace parlance
+} // namespace parlance

@@ -13,7 +13,7 @@ FaultPlan::Operation operationOf(FaultPlan::Fault fault) {
     }
 }
 
-}  // namespace
+} // namespace
 
 void FaultPlan::fail(Fault fault, int operations) {
     const std::lock_guard lock(m_mutex);

@@ -1,8 +1,7 @@
 #include "tests/support/faultvfs.h"
 
-#include <sqlite3.h>
-
 #include <atomic>
+#include <sqlite3.h>
 
 namespace {
 
@@ -99,7 +98,7 @@ int openFile(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, 
     return code;
 }
 
-}  // namespace
+} // namespace
 
 FaultVfs::FaultVfs() : m_vfs(std::make_unique<sqlite3_vfs>(*real())) {
     static std::atomic<int> count = 0;

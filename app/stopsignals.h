@@ -1,5 +1,5 @@
-// SIGINT and SIGTERM as a call in the event loop, and SIGPIPE as an error of write(). One at a
-// time: signals belong to the whole process.
+// SIGINT and SIGTERM as a call in the event loop, and SIGPIPE as an error of write(). A second
+// signal ends the process at once. One object at a time: signals belong to the whole process.
 #pragma once
 
 #include <QSocketNotifier>

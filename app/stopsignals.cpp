@@ -1,4 +1,4 @@
-#include "app/commands/stopsignals.h"
+#include "app/stopsignals.h"
 
 #include <csignal>
 #include <fcntl.h>
@@ -10,7 +10,12 @@ namespace {
 volatile std::sig_atomic_t stopRequested = 0;
 int wakeUp[2] = {-1, -1}; // The way out of a handler, which may do next to nothing itself.
 
-void handle(int) {
+void handle(int signal) {
+    if (stopRequested != 0) {
+        // Somebody insists: end as if nobody had caught the signal.
+        ::signal(signal, SIG_DFL);
+        ::raise(signal);
+    }
     stopRequested = 1;
     const char byte = 0;
     // A full pipe has woken the loop already.

@@ -1,0 +1,120 @@
+#include "server/room/registry.h"
+
+#include "server/protocol/limits.h"
+#include "tests/room/fakestore.h"
+
+#include <QTest>
+
+using namespace parlance;
+
+class RegistryTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<FakeStore> store;
+    std::unique_ptr<Registry> registry;
+    qint64 now = 1'000'000'000;
+
+    void open() {
+        const Clock clock{[this] { return now; }, [this] { return now; }};
+        registry = std::make_unique<Registry>(*store, clock, Random(1));
+    }
+
+    Result<Registry::Joined> join(const QByteArray& name, std::optional<Member> existing = {}) {
+        std::optional<Result<Registry::Joined>> answer;
+        registry->join(name, existing, [&](const auto& joined) { answer = joined; });
+        store->work();
+        return *answer;
+    }
+
+private Q_SLOTS:
+    void init() {
+        now = 1'000'000'000;
+        store = std::make_unique<FakeStore>();
+        open();
+    }
+
+    void aTokenIsGoodAsSoonAsItWasStored() {
+        const auto ana = join("Ana");
+        QVERIFY(ana);
+        QCOMPARE(ana->member.name, "Ana");
+        QCOMPARE(ana->token.size(), 32);
+        QCOMPARE(store->saved().size(), std::size_t(1));
+        QCOMPARE(registry->authenticate(ana->token), std::optional(ana->member));
+        QVERIFY(!registry->authenticate("0123456789abcdef0123456789abcdef"));
+        QVERIFY(!registry->authenticate(""));
+    }
+
+    void theTokenItselfIsNotStored() {
+        const auto ana = join("Ana");
+        const Person& person = store->saved().front();
+        QCOMPARE(person.tokenHash, Registry::hashOf(ana->token));
+        QVERIFY(!person.tokenHash.contains(ana->token));
+    }
+
+    void aTakenNameGetsANumber() {
+        QVERIFY(join("Ana"));
+        QCOMPARE(join("Ana")->member.name, "Ana 2");
+        QCOMPARE(join("ANA")->member.name, "ANA 3");
+        QCOMPARE(join("Ａｎａ")->member.name, "Ａｎａ 4");
+    }
+
+    void twoWhoJoinInOneTurnDoNotShareAName() {
+        QByteArray first;
+        QByteArray second;
+        registry->join("Ana", {}, [&](const auto& joined) { first = joined->member.name; });
+        registry->join("Ana", {}, [&](const auto& joined) { second = joined->member.name; });
+        store->work();
+        QCOMPARE(first, "Ana");
+        QCOMPARE(second, "Ana 2");
+    }
+
+    void aNumberStaysWithinTheLengthOfAName() {
+        const QByteArray longest(limits::kNameCharacters, 'x');
+        QVERIFY(join(longest));
+        const QByteArray name = join(longest)->member.name;
+        QCOMPARE(name.size(), limits::kNameCharacters);
+        QVERIFY(name.endsWith(" 2"));
+    }
+
+    void aNameIsFreeTenMinutesAfterItsOwnerLeft() {
+        const auto ana = join("Ana");
+        registry->setPresent(ana->member.cid, true);
+        now += 5 * limits::kNameHeld;
+        QCOMPARE(join("Ana")->member.name, "Ana 2");
+        registry->setPresent(ana->member.cid, false);
+        now += limits::kNameHeld - 1;
+        QCOMPARE(join("Ana")->member.name, "Ana 3");
+        now += 1;
+        QCOMPARE(join("Ana")->member.name, "Ana");
+    }
+
+    void whoJoinsAgainIsTheSamePersonAndMayBeRenamed() {
+        const auto ana = join("Ana");
+        const auto again = join("Ana", ana->member);
+        QCOMPARE(again->member, ana->member);
+        QVERIFY(again->token.isEmpty());
+        const auto renamed = join("Anna", ana->member);
+        QCOMPARE(renamed->member.cid, ana->member.cid);
+        QCOMPARE(registry->authenticate(ana->token)->name, "Anna");
+    }
+
+    void aFailedStoreMakesNobody() {
+        store->failNext(Error::StorageFull);
+        const auto refused = join("Ana");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error(), Error::StorageFull);
+        QCOMPARE(join("Ana")->member.name, "Ana");
+    }
+
+    void peopleOfAnEarlierStartAreKnownAndKeepTheirNames() {
+        const auto ana = join("Ana");
+        store->initialPeople = store->saved();
+        open();
+        QCOMPARE(registry->authenticate(ana->token), std::optional(ana->member));
+        QCOMPARE(join("Ana")->member.name, "Ana 2");
+    }
+};
+
+QTEST_GUILESS_MAIN(RegistryTest)
+#include "registry_test.moc"

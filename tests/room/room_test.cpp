@@ -1,0 +1,190 @@
+#include "server/room/room.h"
+
+#include "server/room/registry.h"
+#include "tests/room/fakestore.h"
+
+#include <QTest>
+
+using namespace parlance;
+
+namespace {
+
+const QByteArray kEpoch = "abcdefghijkl";
+
+class Reader final : public Subscriber {
+public:
+    void flush() override {
+        ++flushes;
+        if (onFlush) {
+            onFlush();
+        }
+    }
+    void end(const QByteArray& reason) override { ended = reason; }
+    const Visitor& visitor() const override { return m_visitor; }
+
+    std::function<void()> onFlush;
+    int flushes = 0;
+    QByteArray ended;
+
+private:
+    Visitor m_visitor;
+};
+
+} // namespace
+
+class RoomTest : public QObject {
+    Q_OBJECT
+
+private:
+    FakeStore store;
+    qint64 now = 0;
+    Clock clock{[this] { return now; }, [this] { return now; }};
+    Registry registry{store, clock, Random(1)};
+
+    std::unique_ptr<Room> make(Seq oldest, Seq head) {
+        return std::make_unique<Room>(RoomHead{roomName("lobby"), kEpoch, oldest, head}, 7, clock,
+                                      registry);
+    }
+    static Message message(Seq seq) {
+        return {.room = roomName("lobby"), .cursor = {kEpoch, seq}, .cid = "a", .text = "x"};
+    }
+
+private Q_SLOTS:
+    void aReaderStandsWhereItWants_data() {
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<Seq>("next");
+        QTest::addColumn<int>("resume");
+        QTest::addColumn<qint64>("missed");
+        const auto ok = int(Resume::Ok);
+        // The room keeps 101 to 1000.
+        QTest::newRow("latest") << QByteArray() << Seq(951) << ok << qint64(0);
+        QTest::newRow("start") << QByteArray("start") << Seq(101) << ok << qint64(0);
+        QTest::newRow("now") << QByteArray("now") << Seq(1001) << ok << qint64(0);
+        QTest::newRow("in the middle") << kEpoch + "-500" << Seq(501) << ok << qint64(0);
+        QTest::newRow("at the head") << kEpoch + "-1000" << Seq(1001) << ok << qint64(0);
+        QTest::newRow("just before the oldest") << kEpoch + "-100" << Seq(101) << ok << qint64(0);
+        QTest::newRow("a gap of one")
+            << kEpoch + "-99" << Seq(101) << int(Resume::Gap) << qint64(1);
+        QTest::newRow("from zero") << kEpoch + "-0" << Seq(101) << int(Resume::Gap) << qint64(100);
+        QTest::newRow("past the head")
+            << kEpoch + "-1001" << Seq(951) << int(Resume::Reset) << qint64(0);
+        QTest::newRow("another epoch")
+            << QByteArray("zzzzzzzzzzzz-500") << Seq(951) << int(Resume::Reset) << qint64(0);
+    }
+    void aReaderStandsWhereItWants() {
+        QFETCH(const QByteArray, after);
+        QFETCH(const Seq, next);
+        QFETCH(const int, resume);
+        QFETCH(const qint64, missed);
+        const auto room = make(101, 1000);
+        const Start start = after.isEmpty() ? Start{FromLatest{}} : *parseStart(after);
+        const Room::Entrance entrance = room->enter(start);
+        QCOMPARE(entrance.next, next);
+        QCOMPARE(int(entrance.resume), resume);
+        QCOMPARE(entrance.missed, missed);
+    }
+
+    void anEmptyRoomBeginsAtOne() {
+        const auto room = make(1, 0);
+        QCOMPARE(room->enter(FromLatest{}).next, 1);
+        QCOMPARE(room->enter(FromNow{}).next, 1);
+        QVERIFY(room->isLive(1));
+    }
+
+    void readersHearOncePerTurnAndOnlyWhereThereIsNews() {
+        const auto room = make(1, 0);
+        Reader reader;
+        room->subscribe(reader);
+        room->flush();
+        QCOMPARE(reader.flushes, 0);
+        room->publish(message(1));
+        room->publish(message(2));
+        room->flush();
+        room->flush();
+        QCOMPARE(reader.flushes, 1);
+        room->unsubscribe(reader);
+    }
+
+    void readersMayLeaveAndComeWhileTheyAreCalled() {
+        const auto room = make(1, 0);
+        Reader first;
+        Reader second;
+        Reader third;
+        Reader late;
+        first.onFlush = [&] {
+            room->unsubscribe(first);
+            room->unsubscribe(third);
+            room->subscribe(late);
+        };
+        for (Reader* reader : {&first, &second, &third}) {
+            room->subscribe(*reader);
+        }
+        room->publish(message(1));
+        room->flush();
+        QCOMPARE(first.flushes, 1);
+        QCOMPARE(second.flushes, 1);
+        QCOMPARE(third.flushes, 0);
+        QCOMPARE(late.flushes, 0);
+        first.onFlush = nullptr;
+        room->publish(message(2));
+        room->flush();
+        QCOMPARE(second.flushes, 2);
+        QCOMPARE(late.flushes, 1);
+        room->unsubscribe(second);
+        room->unsubscribe(late);
+        room->unsubscribe(late);
+        QVERIFY(room->isIdle());
+    }
+
+    void aRoomWithPeopleIsNotIdle() {
+        const auto room = make(1, 0);
+        QVERIFY(room->isIdle());
+        room->people().seen({"a", "Ana"}, 0, 1000);
+        QVERIFY(!room->isIdle());
+        now = 1000;
+        room->tick(now);
+        QVERIFY(room->isIdle());
+    }
+
+    void whoSendsNoLongerTypes() {
+        const auto room = make(1, 0);
+        room->people().enter({"a", "Ana"});
+        room->people().typing("a", true, now);
+        room->flush();
+        QCOMPARE(room->people().typists(), std::vector<QByteArray>{"a"});
+        room->publish(message(1));
+        now += 1000;
+        room->flush();
+        QVERIFY(room->people().typists().empty());
+    }
+
+    void aDifferenceIsEncodedOnceForAllReaders() {
+        const auto room = make(1, 0);
+        room->people().enter({"a", "Ana"});
+        room->flush();
+        int encodings = 0;
+        const auto encode = [&](const People::Difference& difference) {
+            ++encodings;
+            return QByteArray::number(qsizetype(difference.joined.size()));
+        };
+        QCOMPARE(room->difference(7, Slot::Json, encode), "1");
+        QCOMPARE(room->difference(7, Slot::Json, encode), "1");
+        QCOMPARE(encodings, 1);
+        room->difference(7, Slot::Event, encode);
+        QCOMPARE(encodings, 2);
+    }
+
+    void allReadersCanBeEnded() {
+        const auto room = make(1, 0);
+        Reader reader;
+        room->subscribe(reader);
+        room->recheck(Access());
+        QVERIFY(reader.ended.isNull());
+        room->endAll("shutdown");
+        QCOMPARE(reader.ended, "shutdown");
+        room->unsubscribe(reader);
+    }
+};
+
+QTEST_GUILESS_MAIN(RoomTest)
+#include "room_test.moc"

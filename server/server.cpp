@@ -3,6 +3,7 @@
 #include "server/net/connections.h"
 #include "server/net/listener.h"
 #include "server/net/mailbox.h"
+#include "server/protocol/secret.h"
 #include "server/room/hub.h"
 #include "server/storage/store.h"
 #include "server/transport/routes.h"
@@ -29,6 +30,7 @@ struct Server::Parts {
         , mailbox(std::move(fromStore))
         , store(std::move(opened))
         , registry(*store, options.clock, options.random)
+        , stats(options.clock)
         , timers(options.clock)
         , hub({.log = *store,
                .directory = *store,
@@ -54,7 +56,7 @@ struct Server::Parts {
                    .deadlines = options.deadlines,
                    .defaultRoom = options.room,
                    .allowedHosts = options.allowedHosts,
-                   .hostTokenHash = Registry::hashOf(hostToken)}
+                   .hostTokenHash = hashSecret(hostToken)}
         , routes(services)
         , listener([this](qintptr descriptor) { connections.accept(descriptor); })
         , drain(timers, [this] { lookAtDrain(); }) {
@@ -74,7 +76,7 @@ struct Server::Parts {
     void lookAtDrain();
 
     ServerOptions options;
-    QByteArray hostToken = Random::secret();
+    QByteArray hostToken = makeSecret();
     std::unique_ptr<Mailbox<Task>> mailbox;
     std::unique_ptr<Store> store;
     Access access;

@@ -28,9 +28,7 @@ HeadGuard::Verdict HeadGuard::check(QByteArrayView bytes, qsizetype& consumed) {
             continue;
         }
         const bool folded = m_lineIsEmpty && (c == ' ' || c == '\t');
-        // One space on either side of the target (section 3), not as many as one likes.
-        const bool doubled = m_inRequestLine && c == ' ' && m_afterSpace;
-        if (c == '\n' || c == '\0' || folded || doubled) {
+        if (c == '\n' || c == '\0' || folded || (m_inRequestLine && !fits(c))) {
             return Verdict::Malformed;
         }
         m_afterSpace = c == ' ';
@@ -38,6 +36,16 @@ HeadGuard::Verdict HeadGuard::check(QByteArrayView bytes, qsizetype& consumed) {
         m_begun = true;
     }
     return Verdict::More;
+}
+
+// Two single spaces, and after the second one HTTP: llhttp takes as many as there are, and speaks
+// RTSP as well.
+bool HeadGuard::fits(char c) {
+    if (!m_afterSpace) {
+        return true;
+    }
+    ++m_words;
+    return c != ' ' && (m_words != 3 || c == 'H');
 }
 
 } // namespace parlance::http

@@ -11,8 +11,14 @@ namespace parlance::http {
 class HeadGuard {
 public:
     enum class Verdict { More, End, Malformed, TooLarge };
+    // The trailers of a chunked body are lines like those of a head, without a request line.
+    enum class Lines { Head, Trailers };
 
-    // Looks at bytes until the head ends; `consumed` tells how many belong to the head.
+    explicit HeadGuard(Lines lines = Lines::Head)
+        : m_begun(lines == Lines::Trailers)
+        , m_inRequestLine(lines == Lines::Head) {}
+
+    // Looks at bytes until the lines end; `consumed` tells how many belong to them.
     Verdict check(QByteArrayView bytes, qsizetype& consumed);
 
     // Whether anything of the head has come; empty lines before a request do not count
@@ -20,9 +26,12 @@ public:
     bool begun() const { return m_begun; }
 
 private:
+    bool fits(char c);
+
     qsizetype m_size = 0;
-    bool m_begun = false;
-    bool m_inRequestLine = true;
+    int m_words = 1; // Of the request line.
+    bool m_begun;
+    bool m_inRequestLine;
     bool m_lineIsEmpty = true;
     bool m_afterSpace = false;
     bool m_afterReturn = false;

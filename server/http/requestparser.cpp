@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <llhttp.h>
 
 namespace parlance::http {
@@ -12,6 +13,9 @@ namespace {
 
 // A chunk of one byte costs six. Whoever sends much more framing than body is not a client.
 constexpr qsizetype kRawBody = 8 * limits::kBody;
+
+// Where a number of 64 bits has no room for one more digit.
+constexpr quint64 kAlmostAll = std::numeric_limits<quint64>::max() / 10;
 
 // The methods that can be told from words without a meaning here (RFC 9110 section 9.1: a method
 // that is known gets 405 where it is not allowed, any other 501). llhttp knows more of them, those
@@ -51,6 +55,7 @@ struct RequestParser::Machine {
         settings.on_body = [](llhttp_t* p, const char* at, size_t size) {
             return self(p).body(at, static_cast<qsizetype>(size));
         };
+        settings.on_chunk_header = [](llhttp_t* p) { return self(p).chunk(); };
         settings.on_message_complete = [](llhttp_t* p) {
             self(p).complete = true;
             return static_cast<int>(HPE_PAUSED);
@@ -67,6 +72,7 @@ struct RequestParser::Machine {
         // decide; finishHead() does.
         http.lenient_flags |= LENIENT_VERSION;
         inBody = false;
+        inTrailers = false;
         complete = false;
         error = Error::None;
     }
@@ -88,6 +94,9 @@ struct RequestParser::Machine {
     }
 
     int header() {
+        if (name.isEmpty()) {
+            return refuse(Error::BadRequest); // llhttp lets it pass; a field name is a token.
+        }
         // Trailers are read and dropped: they may not change what the head said
         // (RFC 9110 section 6.5.1).
         if (!inBody) {
@@ -118,6 +127,12 @@ struct RequestParser::Machine {
         return 0;
     }
 
+    // Stops before the trailers, so that they go through a guard of their own.
+    int chunk() {
+        inTrailers = http.content_length == 0;
+        return inTrailers ? static_cast<int>(HPE_PAUSED) : 0;
+    }
+
     int body(const char* at, qsizetype size) {
         QByteArray& bytes = parser.m_request.body;
         if (bytes.size() + size > limits::kBody) {
@@ -133,6 +148,7 @@ struct RequestParser::Machine {
     QByteArray name;
     QByteArray value;
     bool inBody = false;
+    bool inTrailers = false;
     bool complete = false;
     Error error = Error::None;
 };
@@ -144,19 +160,24 @@ RequestParser::~RequestParser() = default;
 qsizetype RequestParser::feed(QByteArrayView bytes) {
     qsizetype used = 0;
     while (used < bytes.size() && (m_state == State::Idle || m_state == State::Head)) {
-        used += feedHead(bytes.sliced(used));
+        used += feedLines(bytes.sliced(used));
     }
-    if (m_state == State::Body) {
+    if (m_state == State::Body && !m_machine->inTrailers) {
         used += feedBody(bytes.sliced(used));
+    }
+    if (m_state == State::Body && m_machine->inTrailers && used < bytes.size()) {
+        used += feedLines(bytes.sliced(used));
     }
     return used;
 }
 
-qsizetype RequestParser::feedHead(QByteArrayView bytes) {
+// Of the head or of the trailers.
+qsizetype RequestParser::feedLines(QByteArrayView bytes) {
+    const State part = m_state == State::Body ? State::Body : State::Head;
     qsizetype size = 0;
     const HeadGuard::Verdict verdict = m_guard.check(bytes, size);
     if (m_guard.begun()) {
-        m_state = State::Head;
+        m_state = part;
     }
     const bool refused =
         verdict == HeadGuard::Verdict::TooLarge || verdict == HeadGuard::Verdict::Malformed;
@@ -165,8 +186,8 @@ qsizetype RequestParser::feedHead(QByteArrayView bytes) {
     execute(bytes.first(refused ? size - 1 : size));
     if (refused && m_state != State::Failed) {
         fail(verdict == HeadGuard::Verdict::TooLarge ? Error::HeadTooLarge : Error::BadRequest);
-    } else if (verdict == HeadGuard::Verdict::End && m_state == State::Head) {
-        fail(Error::BadRequest); // llhttp does not think so: HTTP/0.9 has no head, for one.
+    } else if (verdict == HeadGuard::Verdict::End && m_state == part) {
+        fail(Error::BadRequest); // llhttp does not think so.
     }
     return size;
 }
@@ -175,7 +196,7 @@ qsizetype RequestParser::feedBody(QByteArrayView bytes) {
     const qsizetype allowed = std::min(bytes.size(), kRawBody - m_bodyBytes);
     const qsizetype used = execute(bytes.first(allowed));
     m_bodyBytes += used;
-    if (m_state == State::Body && used < bytes.size()) {
+    if (m_state == State::Body && used == allowed && allowed < bytes.size()) {
         fail(Error::BodyTooLarge);
     }
     return used;
@@ -196,17 +217,20 @@ qsizetype RequestParser::execute(QByteArrayView bytes) {
         return llhttp_get_error_pos(&http) - bytes.data();
     }
     const char* at = llhttp_get_error_pos(&http);
+    if (result == HPE_PAUSED && m_machine->inTrailers) {
+        m_guard = HeadGuard(HeadGuard::Lines::Trailers);
+        llhttp_resume(&http);
+        return at - bytes.data();
+    }
     const bool inside = at >= bytes.data() && at < bytes.data() + bytes.size();
     if (m_machine->error != Error::None) {
         fail(m_machine->error);
     } else if (result == HPE_INVALID_METHOD && inside && (isTokenCharacter(*at) || *at == ' ')) {
         // A method that is only unknown is another thing than bytes that are no method at all.
         fail(Error::MethodUnknown);
-    } else if (result == HPE_INVALID_CONTENT_LENGTH && inside && *at >= '0' && *at <= '9') {
-        // Only digits that no integer holds (RFC 9110 section 8.6).
+    } else if (result == HPE_INVALID_CONTENT_LENGTH && http.content_length > kAlmostAll) {
+        // Digits that no integer holds (RFC 9110 section 8.6).
         fail(Error::BodyTooLarge);
-    } else if (result == HPE_PAUSED_H2_UPGRADE) {
-        fail(Error::VersionUnsupported);
     } else {
         fail(Error::BadRequest);
     }

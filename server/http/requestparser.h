@@ -35,7 +35,7 @@ public:
 private:
     struct Machine; // llhttp and its callbacks.
 
-    qsizetype feedHead(QByteArrayView bytes);
+    qsizetype feedLines(QByteArrayView bytes);
     qsizetype feedBody(QByteArrayView bytes);
     qsizetype execute(QByteArrayView bytes);
     void finishHead();

@@ -21,10 +21,4 @@ QByteArray Random::word(qsizetype length) {
     return word;
 }
 
-QByteArray Random::secret() {
-    std::array<quint32, 4> bits{};
-    QRandomGenerator::system()->fillRange(bits.data(), bits.size());
-    return QByteArray(reinterpret_cast<const char*>(bits.data()), sizeof(bits)).toHex();
-}
-
 } // namespace parlance

@@ -1,5 +1,5 @@
-// Where random numbers come from. Secrets are always the system's; everything else may be seeded
-// by a test, which prints its seed when it fails.
+// Where random numbers come from: the operating system, or a seed that a test gave and prints when
+// it fails. Secrets are not made here but in secret.h.
 #pragma once
 
 #include <QByteArray>
@@ -19,9 +19,6 @@ public:
     qint64 below(qint64 limit);
     // `length` characters of [a-z0-9], a little over five bits each.
     QByteArray word(qsizetype length);
-
-    // 128 bits of the system's randomness as 32 hexadecimal digits; never seeded.
-    static QByteArray secret();
 
 private:
     QRandomGenerator& generator() { return m_seeded ? *m_seeded : *QRandomGenerator::system(); }

@@ -1,8 +1,7 @@
 #include "server/room/registry.h"
 
 #include "server/protocol/limits.h"
-
-#include <QCryptographicHash>
+#include "server/protocol/secret.h"
 
 namespace parlance {
 namespace {
@@ -36,12 +35,8 @@ Registry::Registry(Directory& directory, Clock clock, Random random)
     }
 }
 
-QByteArray Registry::hashOf(QByteArrayView token) {
-    return QCryptographicHash::hash(token.toByteArray(), QCryptographicHash::Sha256);
-}
-
 std::optional<Member> Registry::authenticate(QByteArrayView token) const {
-    const auto cid = m_cids.constFind(hashOf(token));
+    const auto cid = m_cids.constFind(hashSecret(token));
     return cid == m_cids.cend() ? std::nullopt : find(*cid);
 }
 
@@ -63,11 +58,11 @@ void Registry::join(const QByteArray& name, const std::optional<Member>& existin
     if (existing) {
         person = m_people[existing->cid].person;
     } else {
-        token = Random::secret();
+        token = makeSecret();
         do {
             person.cid = m_random.word(12);
         } while (m_people.contains(person.cid));
-        person.tokenHash = hashOf(token);
+        person.tokenHash = hashSecret(token);
     }
     person.name = freeName(name, person.cid);
     person.seen = m_clock.wall();

@@ -34,8 +34,6 @@ public:
     // limits::kNameHeld.
     void setPresent(const QByteArray& cid, bool present);
 
-    static QByteArray hashOf(QByteArrayView token);
-
 private:
     struct Record {
         Person person;

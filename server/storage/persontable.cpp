@@ -1,5 +1,6 @@
 #include "server/storage/persontable.h"
 
+#include "server/protocol/secret.h"
 #include "server/storage/database.h"
 #include "server/storage/queries.h"
 
@@ -39,7 +40,7 @@ Status PersonTable::identity(Random& random, ServerIdentity& identity) {
     if (!rows.status().ok()) {
         return rows.status();
     }
-    identity = {random.word(kServerIdLength), Random::secret()};
+    identity = {random.word(kServerIdLength), makeSecret()};
     Statement insert(m_database, "INSERT INTO identity (one, id, secret) VALUES (1, ?1, ?2)");
     return insert.execute(identity.id, Blob{identity.secret});
 }

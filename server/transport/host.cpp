@@ -1,27 +1,16 @@
 #include "server/transport/host.h"
 
 #include "server/protocol/limits.h"
+#include "server/protocol/secret.h"
 
 namespace parlance {
 namespace {
-
-// Compares without telling by its duration how much of it was right.
-bool sameSecret(QByteArrayView a, QByteArrayView b) {
-    if (a.size() != b.size()) {
-        return false;
-    }
-    unsigned difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i) {
-        difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
-    }
-    return difference == 0;
-}
 
 Error checkHostToken(const Call& call) {
     if (call.token.isEmpty()) {
         return Error::TokenMissing;
     }
-    const bool same = sameSecret(Registry::hashOf(call.token), call.services.hostTokenHash);
+    const bool same = sameSecret(hashSecret(call.token), call.services.hostTokenHash);
     return same ? Error::None : Error::Forbidden;
 }
 
@@ -31,7 +20,8 @@ public:
         : m_services(services)
         , m_connection(connection)
         , m_stats(services.connections.timers(), [this] { sendStats(); })
-        , m_lanes(services.connections.timers(), [this] { sendLanes(); }) {
+        , m_lanes(services.connections.timers(), [this] { sendLanes(); })
+        , m_lastBucket(services.stats.presentBucket() - 1) {
         services.stats.watch(true);
     }
 
@@ -55,11 +45,10 @@ private:
         if (isBehind()) {
             return;
         }
-        send("stats", codec::encode(codec::HostStats{
-                          .at = m_services.clock.wall(),
-                          .connections = m_services.connections.count(),
-                          .guests = m_services.stats.guests(m_services.clock.steady()),
-                          .counters = m_services.stats.counters()}));
+        send("stats", codec::encode(codec::HostStats{.at = m_services.clock.wall(),
+                                                     .connections = m_services.connections.count(),
+                                                     .guests = m_services.stats.guests(),
+                                                     .counters = m_services.stats.counters()}));
     }
 
     void sendLanes() {
@@ -67,9 +56,10 @@ private:
         if (isBehind()) {
             return;
         }
-        const auto lanes = m_services.stats.takeLanes();
-        if (!lanes.empty()) {
-            send("lanes", codec::encode(lanes, m_services.clock.wall()));
+        for (const Stats::Bucket& bucket : m_services.stats.bucketsAfter(m_lastBucket)) {
+            m_lastBucket = bucket.number;
+            send("lanes", codec::encode(std::vector(bucket.lanes.cbegin(), bucket.lanes.cend()),
+                                        m_services.clock.wall()));
         }
     }
 
@@ -77,6 +67,7 @@ private:
     Connection& m_connection;
     Timer m_stats;
     Timer m_lanes;
+    qint64 m_lastBucket;
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "server/transport/page.h"
 
 #include "server/protocol/limits.h"
+#include "server/protocol/secret.h"
 #include "server/transport/endless.h"
 #include "server/transport/html.h"
 #include "server/transport/post.h"
@@ -59,14 +60,47 @@ void respondPage(const Call& call, Exchange& owed, const Room& room,
                                                       : joinForm(room.name())}})));
 }
 
-http::Response errorPage(Error error, const RoomName& room) {
-    return html::page(info(error).status, html::fill("error", {{"message", info(error).message},
-                                                               {"back", addressOf(room)}}));
+// A page for a browser; a script that follows no Accept of its own gets the JSON it gets elsewhere.
+void refuse(Exchange& owed, Error error, const RoomName& room) {
+    static constexpr const char* kTypes[]{"application/json", "text/html"};
+    if (http::negotiate(owed.request().headers.value("accept"), kTypes) != 1) {
+        return owed.refuse(error);
+    }
+    http::Response response = html::page(
+        info(error).status,
+        html::fill("error", {{"message", info(error).message}, {"back", addressOf(room)}}));
+    if (info(error).retry) {
+        response.headers.add("retry-after", QByteArray::number(kRetryAfterSeconds));
+    }
+    owed.respond(response);
 }
 
 bool isForm(const Call& call) {
     return http::mediaType(call.request().headers.value("content-type")) ==
            "application/x-www-form-urlencoded";
+}
+
+// The form's fields as a post, checked in the order in which a person would want to hear of them.
+Result<PostFrame> readSayForm(const Call& call) {
+    if (const Error error = writeRefusal(call, *call.room); error != Error::None) {
+        return error;
+    }
+    const auto fields = http::parseUrlEncoded(call.request().body);
+    const auto csrf = http::find(fields, "csrf");
+    const auto via = http::find(fields, "via");
+    auto text = http::find(fields, "text");
+    if (!csrf || !via || !text || via->size() > limits::kVia) {
+        return Error::BadForm;
+    }
+    if (!sameSecret(*csrf, csrfFor(call.services, call.token))) {
+        return Error::CsrfFailed;
+    }
+    // A browser sends line ends as CR LF, whatever was typed (WHATWG HTML, section 4.10.21.8).
+    Result<QByteArray> said = codec::checkText(text->replace("\r\n", "\n"));
+    if (!said) {
+        return said.error();
+    }
+    return PostFrame{.text = *std::move(said), .n = 1, .via = *via};
 }
 
 void seen(const Call& call, Room& room) {
@@ -85,7 +119,7 @@ void servePageOfRoom(Call call) {
     }
     const auto found = roomFor(call, Right::Read);
     if (!found) {
-        return call.exchange.respond(errorPage(found.error(), *call.room));
+        return refuse(call.exchange, found.error(), *call.room);
     }
     const std::shared_ptr<Room>& room = *found;
     seen(call, *room);
@@ -94,18 +128,17 @@ void servePageOfRoom(Call call) {
     if (room->ends().head < entrance.next) {
         return respondPage(*shared, shared->exchange, *room, {});
     }
-    shared->services.log.read(
-        {.room = room->name(),
-         .direction = Direction::Forward,
-         .from = entrance.next,
-         .maxEntries = limits::kFirstEntries,
-         .maxBytes = limits::kAnswerBytes},
-        [shared, room](const Result<std::vector<Message>>& page) {
-            if (!page) {
-                return shared->exchange.respond(errorPage(page.error(), room->name()));
-            }
-            respondPage(*shared, shared->exchange, *room, *page);
-        });
+    shared->services.log.read({.room = room->name(),
+                               .direction = Direction::Forward,
+                               .from = entrance.next,
+                               .maxEntries = limits::kFirstEntries,
+                               .maxBytes = limits::kAnswerBytes},
+                              [shared, room](const Result<std::vector<Message>>& page) {
+                                  if (!page) {
+                                      return refuse(shared->exchange, page.error(), room->name());
+                                  }
+                                  respondPage(*shared, shared->exchange, *room, *page);
+                              });
 }
 
 void serveJoinForm(Call call) {
@@ -115,13 +148,13 @@ void serveJoinForm(Call call) {
     const auto given = http::find(http::parseUrlEncoded(call.request().body), "name");
     const Result<QByteArray> name = codec::checkName(given.value_or(QByteArray()));
     if (!name) {
-        return call.exchange.respond(errorPage(name.error(), *call.room));
+        return refuse(call.exchange, name.error(), *call.room);
     }
     auto shared = std::make_shared<Call>(std::move(call));
     join(shared->services, *shared->room, shared->visitor, *name,
          [shared](const Result<Registry::Joined>& joined) {
              if (!joined) {
-                 return shared->exchange.respond(errorPage(joined.error(), *shared->room));
+                 return refuse(shared->exchange, joined.error(), *shared->room);
              }
              http::Response response = http::seeOther(addressOf(*shared->room));
              const QByteArray& token = joined->token.isEmpty() ? shared->token : joined->token;
@@ -134,37 +167,24 @@ void serveSayForm(Call call) {
     if (!isForm(call)) {
         return call.exchange.refuse(Error::UnsupportedMediaType);
     }
-    const RoomName room = *call.room;
-    const auto fields = http::parseUrlEncoded(call.request().body);
-    const auto csrf = http::find(fields, "csrf");
-    const auto via = http::find(fields, "via");
-    // A browser sends line ends as CR LF (WHATWG HTML, "multipart form data" and urlencoded alike).
-    QByteArray said = http::find(fields, "text").value_or(QByteArray());
-    const Result<QByteArray> text = codec::checkText(said.replace("\r\n", "\n"));
-
-    Error error = writeRefusal(call, room);
-    if (error == Error::None && (!csrf || !via || via->size() > limits::kVia)) {
-        error = Error::BadForm;
-    } else if (error == Error::None && *csrf != csrfFor(call.services, call.token)) {
-        error = Error::CsrfFailed;
-    } else if (error == Error::None && !text) {
-        error = text.error();
-    }
-    const auto target = call.services.hub.find(room);
-    if (error == Error::None && !target) {
-        error = Error::RoomNotFound;
-    }
-    if (error != Error::None) {
-        return call.exchange.respond(errorPage(error, room));
+    const Result<PostFrame> frame = readSayForm(call);
+    if (!frame) {
+        return refuse(call.exchange, frame.error(), *call.room);
     }
     auto shared = std::make_shared<Call>(std::move(call));
-    const PostFrame frame{.text = *text, .n = 1, .via = *via};
-    postDraft(shared->services, target, *shared->visitor.member, frame,
-              [shared, room](const Outcome& outcome) {
-                  shared->exchange.respond(outcome.error == Error::None
-                                               ? http::seeOther(addressOf(room) + "#say")
-                                               : errorPage(outcome.error, room));
-              });
+    const auto said = [shared](const Outcome& outcome) {
+        if (outcome.error != Error::None) {
+            return refuse(shared->exchange, outcome.error, *shared->room);
+        }
+        shared->exchange.respond(http::seeOther(addressOf(*shared->room) + "#say"));
+    };
+    shared->services.hub.create(
+        *shared->room, [shared, frame = *frame, said](const Result<std::shared_ptr<Room>>& room) {
+            if (!room) {
+                return refuse(shared->exchange, room.error(), *shared->room);
+            }
+            postDraft(shared->services, *room, *shared->visitor.member, frame, said);
+        });
 }
 
 void serveStaticFile(Call call) {

@@ -10,8 +10,7 @@ void serveShortPoll(Call call) {
         return call.exchange.refuse(poll.error());
     }
     Services& services = call.services;
-    const Visit visit(services.stats, Transport::ShortPoll, call.visitor, poll->room->name(),
-                      services.clock);
+    const Visit visit(services.stats, Transport::ShortPoll, call.visitor, poll->room->name());
     if (call.visitor.member) {
         poll->room->people().seen(*call.visitor.member, services.clock.steady(),
                                   services.deadlines.lingerPoll);

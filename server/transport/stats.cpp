@@ -3,6 +3,11 @@
 #include "server/protocol/limits.h"
 
 namespace parlance {
+namespace {
+
+constexpr std::size_t kBuckets = 10;
+
+} // namespace
 
 const char* name(Transport transport) {
     static constexpr std::array<const char*, kTransports> kNames{"websocket", "sse",       "stream",
@@ -15,7 +20,13 @@ void Stats::wrote(Transport transport, quint64 connection, qint64 entries, qint6
     counters.entries += entries;
     counters.bytes += bytes;
     if (m_watchers > 0) {
-        codec::Lane& lane = m_lanes[connection];
+        if (m_buckets.empty() || m_buckets.back().number != presentBucket()) {
+            m_buckets.push_back({presentBucket(), {}});
+        }
+        if (m_buckets.size() > kBuckets) {
+            m_buckets.pop_front();
+        }
+        codec::Lane& lane = m_buckets.back().lanes[connection];
         lane.connection = connection;
         lane.transport = name(transport);
         lane.entries += entries;
@@ -23,7 +34,8 @@ void Stats::wrote(Transport transport, quint64 connection, qint64 entries, qint6
     }
 }
 
-std::vector<codec::Guest> Stats::guests(qint64 now) {
+std::vector<codec::Guest> Stats::guests() {
+    const qint64 now = m_clock.steady();
     m_guests.removeIf([now](std::pair<const QByteArray&, Seen&> item) {
         return item.second.guest.open == 0 && now - item.second.at > limits::kGuestShown;
     });
@@ -42,18 +54,27 @@ std::vector<codec::Counters> Stats::counters() const {
     return all;
 }
 
-std::vector<codec::Lane> Stats::takeLanes() {
-    std::vector<codec::Lane> lanes(m_lanes.cbegin(), m_lanes.cend());
-    m_lanes.clear();
-    return lanes;
+void Stats::watch(bool on) {
+    m_watchers += on ? 1 : -1;
+    if (m_watchers == 0) {
+        m_buckets.clear();
+    }
 }
 
-Visit::Visit(Stats& stats, Transport transport, const Visitor& visitor, const RoomName& room,
-             const Clock& clock)
+std::vector<Stats::Bucket> Stats::bucketsAfter(qint64 number) const {
+    std::vector<Bucket> buckets;
+    for (const Bucket& bucket : m_buckets) {
+        if (bucket.number > number && bucket.number < presentBucket()) {
+            buckets.push_back(bucket);
+        }
+    }
+    return buckets;
+}
+
+Visit::Visit(Stats& stats, Transport transport, const Visitor& visitor, const RoomName& room)
     : m_stats(stats)
     , m_transport(transport)
-    , m_key(visitor.member ? visitor.member->cid : visitor.address)
-    , m_clock(clock) {
+    , m_key(visitor.member ? visitor.member->cid : visitor.address) {
     ++stats.of(transport).requests;
     ++stats.of(transport).open;
     Stats::Seen& seen = stats.m_guests[m_key];
@@ -62,14 +83,14 @@ Visit::Visit(Stats& stats, Transport transport, const Visitor& visitor, const Ro
     seen.guest.transport = name(transport);
     seen.guest.room = room.bytes();
     ++seen.guest.open;
-    seen.at = clock.steady();
+    seen.at = stats.m_clock.steady();
 }
 
 Visit::~Visit() {
     --m_stats.of(m_transport).open;
     if (const auto seen = m_stats.m_guests.find(m_key); seen != m_stats.m_guests.end()) {
         --seen->guest.open;
-        seen->at = m_clock.steady();
+        seen->at = m_stats.m_clock.steady();
     }
 }
 

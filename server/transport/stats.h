@@ -5,11 +5,13 @@
 
 #include "server/protocol/clock.h"
 #include "server/protocol/hostcodec.h"
+#include "server/protocol/limits.h"
 #include "server/room/access.h"
 
 #include <QHash>
 
 #include <array>
+#include <deque>
 #include <vector>
 
 namespace parlance {
@@ -24,17 +26,25 @@ public:
         return m_counters[static_cast<std::size_t>(transport)];
     }
 
+    explicit Stats(Clock clock) : m_clock(std::move(clock)) {}
+
     // Something was written to a connection: counted, and marked in its lane.
     void wrote(Transport transport, quint64 connection, qint64 entries, qint64 bytes);
 
-    // Guests who are being served or asked within limits::kGuestShown; `now` is steady time.
-    std::vector<codec::Guest> guests(qint64 now);
+    // Guests who are being served or asked within limits::kGuestShown.
+    std::vector<codec::Guest> guests();
     std::vector<codec::Counters> counters() const;
 
     // Lanes are kept between watch(true) and watch(false).
-    void watch(bool on) { m_watchers += on ? 1 : -1; }
-    // What was marked since the last time.
-    std::vector<codec::Lane> takeLanes();
+    void watch(bool on);
+    // One tenth of a second of all lanes; the numbers grow with time.
+    struct Bucket {
+        qint64 number = 0;
+        QHash<quint64, codec::Lane> lanes;
+    };
+    // The complete buckets after `number`; the last second is kept.
+    std::vector<Bucket> bucketsAfter(qint64 number) const;
+    qint64 presentBucket() const { return m_clock.steady() / limits::kLanesEvery; }
 
 private:
     friend class Visit;
@@ -43,17 +53,17 @@ private:
         qint64 at = 0;
     };
 
+    Clock m_clock;
     std::array<codec::Counters, kTransports> m_counters;
     QHash<QByteArray, Seen> m_guests; // By cid; nameless ones by address.
-    QHash<quint64, codec::Lane> m_lanes;
+    std::deque<Bucket> m_buckets;
     int m_watchers = 0;
 };
 
 // A stream or a poll being served, as long as this lives.
 class Visit {
 public:
-    Visit(Stats& stats, Transport transport, const Visitor& visitor, const RoomName& room,
-          const Clock& clock);
+    Visit(Stats& stats, Transport transport, const Visitor& visitor, const RoomName& room);
     ~Visit();
     Visit(const Visit&) = delete;
     Visit& operator=(const Visit&) = delete;
@@ -62,7 +72,6 @@ private:
     Stats& m_stats;
     Transport m_transport;
     QByteArray m_key;
-    const Clock& m_clock;
 };
 
 } // namespace parlance

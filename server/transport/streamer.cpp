@@ -1,6 +1,7 @@
 #include "server/transport/streamer.h"
 
 #include "server/protocol/limits.h"
+#include "server/protocol/secret.h"
 
 namespace parlance {
 namespace {
@@ -31,10 +32,9 @@ Streamer::Streamer(Services& services, Setup setup, EndHandler onEnd)
     : m_services(services)
     , m_setup(std::move(setup))
     , m_onEnd(std::move(onEnd))
-    , m_visit(services.stats, m_setup.transport, m_setup.visitor, m_setup.room->name(),
-              services.clock)
+    , m_visit(services.stats, m_setup.transport, m_setup.visitor, m_setup.room->name())
     , m_heartbeat(services.connections.timers(), [this] { beat(); })
-    , m_name(Random::secret()) {}
+    , m_name(makeSecret()) {}
 
 Streamer::~Streamer() {
     leave();

@@ -13,10 +13,10 @@ namespace parlance::docs {
 QByteArray read(const char* path);
 
 struct Block {
-    int line = 0;       // Of the opening fence, from 1.
-    QByteArray kind;    // The first word after the fence.
+    int line = 0;        // Of the opening fence, from 1.
+    QByteArray kind;     // The first word after the fence.
     bool marked = false; // Whether there is a second word.
-    QByteArray text;    // Without its last line end.
+    QByteArray text;     // Without its last line end.
 };
 std::vector<Block> blocksOf(const QByteArray& markdown);
 

@@ -19,8 +19,8 @@ const QRegularExpression& variable() {
 // object a lone "…" becomes a member of this name.
 QString quoted(const QString& json) {
     QString result;
-    QString open;              // The brackets that are open.
-    QChar last = u' ';         // The last character that means something.
+    QString open;      // The brackets that are open.
+    QChar last = u' '; // The last character that means something.
     bool inString = false;
     for (qsizetype i = 0; i < json.size(); ++i) {
         const QChar c = json[i];
@@ -62,7 +62,9 @@ QString shown(const QJsonValue& value) {
         return value.toString();
     }
     const QJsonArray wrapped{value};
-    return QString::fromUtf8(QJsonDocument(wrapped).toJson(QJsonDocument::Compact)).sliced(1).chopped(1);
+    return QString::fromUtf8(QJsonDocument(wrapped).toJson(QJsonDocument::Compact))
+        .sliced(1)
+        .chopped(1);
 }
 
 QString tooDifferent(const QString& where, const QString& wanted, const QString& actual) {
@@ -86,7 +88,8 @@ bool Variables::fits(const QString& pattern, const QString& actual) {
     const auto literal = [&](qsizetype end) {
         QString text = QRegularExpression::escape(pattern.sliced(from, end - from));
         // escape() may or may not put a backslash before it.
-        text.replace(QStringLiteral("\\…"), kAnything).replace(kAnything, QStringLiteral("[\\s\\S]*?"));
+        text.replace(QStringLiteral("\\…"), kAnything)
+            .replace(kAnything, QStringLiteral("[\\s\\S]*?"));
         expression += text;
     };
     auto found = variable().globalMatch(pattern);
@@ -187,7 +190,8 @@ Variables::Difference Variables::compare(const QJsonValue& pattern, const QJsonV
                                 QString::number(given.size()));
         }
         for (qsizetype i = 0; i < wanted.size(); ++i) {
-            if (const auto difference = compare(wanted[i], given[i], where + u'[' + QString::number(i) + u']')) {
+            if (const auto difference =
+                    compare(wanted[i], given[i], where + u'[' + QString::number(i) + u']')) {
                 return difference;
             }
         }

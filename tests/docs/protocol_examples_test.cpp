@@ -22,12 +22,12 @@ constexpr int kFewestFrames = 9;
 constexpr qint64 kLong = 3600'000;
 constexpr qint64 kPatience = 10'000;
 
-struct Message {
+struct Printed {
     QByteArray head; // The first line and the fields, each with CR LF.
     QByteArray body;
 };
 
-Message messageOf(const QByteArray& text) {
+Printed printed(const QByteArray& text) {
     const qsizetype end = text.indexOf("\n\n");
     QByteArray head = end < 0 ? text : text.first(end);
     if (head.endsWith('\n')) {
@@ -128,11 +128,11 @@ void ProtocolExamplesTest::initTestCase() {
     options.deadlines.lingerStream = kLong;
     options.deadlines.lingerPoll = kLong;
     QSignalSpy failed(&m_server, &EmbeddedServer::failed);
-    connect(&m_server, &EmbeddedServer::started, this,
-            [this](const EmbeddedServer::Running& running) {
-                m_port = running.port;
-                m_variables.set(QStringLiteral("host-token"), QString::fromLatin1(running.hostToken));
-            });
+    connect(
+        &m_server, &EmbeddedServer::started, this, [this](const EmbeddedServer::Running& running) {
+            m_port = running.port;
+            m_variables.set(QStringLiteral("host-token"), QString::fromLatin1(running.hostToken));
+        });
     m_server.start(options);
     QTRY_VERIFY_WITH_TIMEOUT(m_port != 0 || !failed.isEmpty(), kPatience);
     QVERIFY(failed.isEmpty());
@@ -142,10 +142,10 @@ void ProtocolExamplesTest::examplesAreTrue() {
     std::vector<Block> blocks;
     for (const Block& block : blocksOf(read("PROTOCOL.md"))) {
         if (block.kind != "json") {
-            QVERIFY2(block.kind == "http" || block.kind == "event-stream" ||
-                         block.kind == "websocket",
-                     qPrintable(QStringLiteral("PROTOCOL.md:%1: no known kind of example")
-                                    .arg(block.line)));
+            QVERIFY2(
+                block.kind == "http" || block.kind == "event-stream" || block.kind == "websocket",
+                qPrintable(
+                    QStringLiteral("PROTOCOL.md:%1: no known kind of example").arg(block.line)));
             blocks.push_back(block);
         }
     }
@@ -185,12 +185,13 @@ Variables::Difference ProtocolExamplesTest::play(const std::vector<Block>& block
 }
 
 Variables::Difference ProtocolExamplesTest::request(const Block& asked, const Block* answer) {
-    Message message = messageOf(m_variables.filled(asked.text));
+    Printed message = printed(m_variables.filled(asked.text));
     if (message.head.contains('{')) {
         return QStringLiteral("a name that no answer has told");
     }
     const qsizetype field = message.head.indexOf("\nContent-Length: ");
-    const qsizetype length = field < 0 ? 0 : message.head.mid(field + 17).split('\n').constFirst().toInt();
+    const qsizetype length =
+        field < 0 ? 0 : message.head.mid(field + 17).split('\n').constFirst().toInt();
     if (length != message.body.size()) {
         return QStringLiteral("Content-Length has to be %1").arg(message.body.size());
     }
@@ -208,8 +209,8 @@ Variables::Difference ProtocolExamplesTest::request(const Block& asked, const Bl
         }
         const Difference difference =
             compareAnswer(*last, *answer, message.head.startsWith("HEAD "));
-        const bool endless = answer->text.contains("event-stream") || answer->text.contains("ndjson") ||
-                             answer->text.contains(" 101 ");
+        const bool endless = answer->text.contains("event-stream") ||
+                             answer->text.contains("ndjson") || answer->text.contains(" 101 ");
         if (!endless) {
             m_open.pop_back();
         }
@@ -225,31 +226,35 @@ Variables::Difference ProtocolExamplesTest::request(const Block& asked, const Bl
     }
 }
 
-Variables::Difference ProtocolExamplesTest::compareAnswer(Wire& wire, const Block& block, bool toHead) {
+Variables::Difference ProtocolExamplesTest::compareAnswer(Wire& wire, const Block& block,
+                                                          bool toHead) {
     const auto head = wire.head();
     if (!head) {
         return QStringLiteral("no answer came");
     }
-    const Message wanted = messageOf(block.text);
+    const Printed wanted = printed(block.text);
     QList<QByteArray> lines = wanted.head.split('\n');
     const QByteArray statusLine = lines.takeFirst();
     if (head->statusLine != statusLine) {
         const auto rest = wire.body(*head, toHead);
-        return QString::fromUtf8("\"" + head->statusLine + "\" came, " + rest.value_or(QByteArray()));
+        return QString::fromUtf8("\"" + head->statusLine + "\" came, " +
+                                 rest.value_or(QByteArray()));
     }
     for (const QByteArray& line : lines) {
         const qsizetype colon = line.indexOf(": ");
         const QByteArray name = line.first(colon).toLower();
         bool found = false;
         for (const auto& [field, value] : head->fields) {
-            found = found || (field == name && !m_variables.matchText(line.sliced(colon + 2), value));
+            found =
+                found || (field == name && !m_variables.matchText(line.sliced(colon + 2), value));
         }
         if (!found) {
             return QString::fromUtf8(line + " was expected, \"" + head->value(name) + "\" came");
         }
     }
     // PROTOCOL.md promises these of every answer, so they are not printed every time.
-    for (const char* name : {"date", "cache-control", "x-content-type-options", "referrer-policy"}) {
+    for (const char* name :
+         {"date", "cache-control", "x-content-type-options", "referrer-policy"}) {
         if (head->status() != 101 && !head->has(name)) {
             return QStringLiteral("%1 is missing").arg(QLatin1StringView(name));
         }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void linesAreKeptStrictly();
     void theHeadEndsAtItsEmptyLine();
     void emptyLinesBeforeARequestDoNotBeginIt();
+    void trailersEndLikeAHeadButBeginWithoutALine();
     void theSizeHasALimit();
 };
 
@@ -42,6 +43,8 @@ void HeadGuardTest::linesAreKeptStrictly_data() {
     row("a space first (9112 2.2)", " ", Verdict::Malformed);
     row("two spaces (9112 3)", "GET  ", Verdict::Malformed);
     row("two spaces after empty lines", "\r\n\r\nGET  ", Verdict::Malformed);
+    row("another protocol", "GET / R", Verdict::Malformed);
+    row("a word too many", "GET / /", Verdict::Malformed);
     row("two spaces in a value (9110 5.5)", "GET / HTTP/1.1\r\nA:  b  c\r\n\r\n", Verdict::End);
 }
 
@@ -75,6 +78,19 @@ void HeadGuardTest::emptyLinesBeforeARequestDoNotBeginIt() {
     QVERIFY(!guard.begun());
     guard.check("G", consumed);
     QVERIFY(guard.begun());
+}
+
+// RFC 9112 section 7.1.2.
+void HeadGuardTest::trailersEndLikeAHeadButBeginWithoutALine() {
+    const auto verdict = [](const QByteArray& bytes) {
+        qsizetype consumed = 0;
+        return HeadGuard(HeadGuard::Lines::Trailers).check(bytes, consumed);
+    };
+    QCOMPARE(verdict("\r\n"), Verdict::End);
+    QCOMPARE(verdict("A:  b  c\r\n\r\n"), Verdict::End);
+    QCOMPARE(verdict(" "), Verdict::Malformed);
+    QCOMPARE(verdict("A: b\r\n "), Verdict::Malformed);
+    QCOMPARE(verdict("\n"), Verdict::Malformed);
 }
 
 void HeadGuardTest::theSizeHasALimit() {

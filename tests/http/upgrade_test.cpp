@@ -159,9 +159,11 @@ void UpgradeTest::theSubprotocolIsOursOrNone() {
 }
 
 void UpgradeTest::onlyAHandshakeIsMadeOne() {
-    Request request{.method = "GET", .path = "/"};
+    Request request;
+    request.method = "GET";
     QCOMPARE(canonicalUpgrade(request).error(), Error::BadRequest);
-    request = {.method = "POST", .path = "/", .upgrade = true};
+    request.method = "POST";
+    request.upgrade = true;
     QCOMPARE(canonicalUpgrade(request).error(), Error::BadRequest);
 }
 

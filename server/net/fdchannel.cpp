@@ -72,6 +72,8 @@ void FdChannel::flush() {
 
 void FdChannel::waitToWrite() {
     if (m_writeNotifier) {
+        // Its last call found the queue empty and left it off.
+        m_writeNotifier->setEnabled(true);
         return;
     }
     m_writeNotifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);

@@ -301,6 +301,15 @@ Result<ClientFrame> decodeFrame(QByteArrayView bytes) {
     return Error::BadFrame;
 }
 
+PostFrame decodeNumber(QByteArrayView bytes) {
+    const Result<QJsonObject> object = json::parse(bytes);
+    if (!object) {
+        return {};
+    }
+    const QByteArray via = json::utf8((*object)[u"via"]).value_or(QByteArray());
+    return {.n = json::integer((*object)[u"n"]), .via = via.left(limits::kVia)};
+}
+
 Result<EchoFrame> decodeEcho(QByteArrayView bytes) {
     const Result<QJsonObject> object = json::parse(bytes);
     return object ? readEcho(*object) : object.error();

@@ -33,6 +33,9 @@ QByteArray encodeError(Error error);
 
 // What a client sent. Texts, vias and nonces come back checked against their limits.
 Result<ClientFrame> decodeFrame(QByteArrayView json);
+// The `via` and `n` of a frame that was refused, as far as they can be read: a refusal bears them
+// so that its sender knows which of its messages is meant.
+PostFrame decodeNumber(QByteArrayView json);
 // The body of …/echo: an echo frame without its type, which must name a stream.
 Result<EchoFrame> decodeEcho(QByteArrayView json);
 // The proposed name, tidied and checked.

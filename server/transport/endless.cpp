@@ -53,7 +53,7 @@ QByteArray paragraph(const Message& message) {
 void serveEndlessPage(Call call) {
     const QByteArray path = "/rooms/" + call.room->bytes() + "/events?transport=page&amp;after=";
     const qint64 lifetime = call.services.deadlines.endlessPage;
-    StreamKind kind{.transport = Transport::Page,
+    StreamKind kind{.outlet = Outlet::Page,
                     .form = kParagraphs,
                     .contentType = "text/html; charset=utf-8",
                     .body = Connection::Body::UntilClose,

@@ -64,7 +64,7 @@ void serveStream(Call call, StreamKind kind) {
     if (headOnly) {
         return;
     }
-    Streamer::Setup setup{*room, call.visitor, *position, kind.transport, kind.form, *connection};
+    Streamer::Setup setup{*room, call.visitor, *position, kind.outlet, kind.form, *connection};
     auto stream = std::make_unique<HttpStream>(call.services, std::move(setup), std::move(kind));
     HttpStream& started = *stream;
     connection->occupy(std::move(stream));

@@ -8,7 +8,7 @@
 namespace parlance {
 
 struct StreamKind {
-    Transport transport;
+    Outlet outlet;
     const Form& form;
     const char* contentType;
     Connection::Body body;

@@ -27,7 +27,7 @@ public:
         , m_exchange(std::move(call.exchange))
         , m_visitor(std::move(call.visitor))
         , m_poll(std::move(poll))
-        , m_visit(m_services.stats, Transport::LongPoll, m_visitor, m_poll.room->name())
+        , m_visit(m_services.stats, Outlet::LongPoll, m_visitor, m_poll.room->name())
         , m_timeout(m_services.connections.timers(), [this] { answer(); }) {
         if (m_visitor.member) {
             m_poll.room->people().enter(*m_visitor.member);
@@ -85,7 +85,7 @@ void serveLongPoll(Call call) {
     if (!wait) {
         return call.exchange.refuse(wait.error());
     }
-    Result<Poll> poll = parsePoll(call, Transport::LongPoll);
+    Result<Poll> poll = parsePoll(call, Outlet::LongPoll);
     if (!poll) {
         return call.exchange.refuse(poll.error());
     }
@@ -95,7 +95,7 @@ void serveLongPoll(Call call) {
         return;
     }
     if (poll->hasNews() || poll->stateIsStale() || *wait == 0 || call.request().isHead()) {
-        const Visit visit(services.stats, Transport::LongPoll, call.visitor, poll->room->name());
+        const Visit visit(services.stats, Outlet::LongPoll, call.visitor, poll->room->name());
         if (call.visitor.member) {
             poll->room->people().seen(*call.visitor.member, services.clock.steady(),
                                       services.deadlines.lingerStream);

@@ -44,9 +44,9 @@ void send(Services& services, Exchange exchange, const Poll& poll, const Answer&
     response.headers.add("etag", etag);
     response.headers.add("vary", "accept, prefer");
     if (const Connection* connection = exchange.connection()) {
-        services.stats.wrote(poll.transport, connection->id(), items.count, response.body.size());
+        services.stats.wrote(poll.outlet, connection->id(), items.count, response.body.size());
     }
-    services.stats.of(poll.transport).empty += items.count == 0 ? 1 : 0;
+    services.stats.of(poll.outlet).empty += items.count == 0 ? 1 : 0;
     exchange.respond(response);
 }
 
@@ -77,7 +77,7 @@ bool Poll::stateIsStale() const {
     return position.state && *position.state != room->people().state();
 }
 
-Result<Poll> parsePoll(Call& call, Transport transport) {
+Result<Poll> parsePoll(Call& call, Outlet outlet) {
     Result<Position> position = positionOf(call);
     if (!position) {
         return position.error();
@@ -87,7 +87,7 @@ Result<Poll> parsePoll(Call& call, Transport transport) {
         return room.error();
     }
     const Room::Entrance entrance = (*room)->enter(position->after);
-    return Poll{*std::move(room), *std::move(position), entrance, transport};
+    return Poll{*std::move(room), *std::move(position), entrance, outlet};
 }
 
 void answerPoll(Services& services, Exchange exchange, const Poll& poll, std::optional<Bye> bye) {
@@ -130,7 +130,7 @@ void servePage(Call call) {
     if (!ok || limit < 1) {
         return call.exchange.refuse(Error::BadQuery);
     }
-    Result<Poll> parsed = parsePoll(call, Transport::ShortPoll);
+    Result<Poll> parsed = parsePoll(call, Outlet::ShortPoll);
     if (!parsed) {
         return call.exchange.refuse(parsed.error());
     }

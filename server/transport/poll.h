@@ -11,13 +11,13 @@ struct Poll {
     std::shared_ptr<Room> room;
     Position position;
     Room::Entrance entrance;
-    Transport transport;
+    Outlet outlet;
 
     bool hasNews() const;
     bool stateIsStale() const;
 };
 
-Result<Poll> parsePoll(Call& call, Transport transport);
+Result<Poll> parsePoll(Call& call, Outlet outlet);
 
 // Answers with everything from the poll's entrance on that fits one answer, read from the log where
 // it is no longer in the tail. `bye` is told where the server ends.

@@ -5,12 +5,12 @@
 namespace parlance {
 
 void serveShortPoll(Call call) {
-    Result<Poll> poll = parsePoll(call, Transport::ShortPoll);
+    Result<Poll> poll = parsePoll(call, Outlet::ShortPoll);
     if (!poll) {
         return call.exchange.refuse(poll.error());
     }
     Services& services = call.services;
-    const Visit visit(services.stats, Transport::ShortPoll, call.visitor, poll->room->name());
+    const Visit visit(services.stats, Outlet::ShortPoll, call.visitor, poll->room->name());
     if (call.visitor.member) {
         poll->room->people().seen(*call.visitor.member, services.clock.steady(),
                                   services.deadlines.lingerPoll);

@@ -106,7 +106,7 @@ void serveSse(Call call) {
     if (format != "json" && format != "text") {
         return call.exchange.refuse(Error::BadQuery);
     }
-    StreamKind kind{.transport = Transport::Sse,
+    StreamKind kind{.outlet = Outlet::Sse,
                     .form = format == "text" ? kTextEvents : kEvents,
                     .contentType = "text/event-stream; charset=utf-8",
                     .body = Connection::Body::UntilClose,

@@ -9,14 +9,14 @@ constexpr std::size_t kBuckets = 10;
 
 } // namespace
 
-const char* name(Transport transport) {
-    static constexpr std::array<const char*, kTransports> kNames{"websocket", "sse",       "stream",
-                                                                 "longpoll",  "shortpoll", "page"};
-    return kNames[static_cast<std::size_t>(transport)];
+const char* name(Outlet outlet) {
+    static constexpr std::array<const char*, kOutlets> kNames{"websocket", "sse",       "stream",
+                                                              "longpoll",  "shortpoll", "page"};
+    return kNames[static_cast<std::size_t>(outlet)];
 }
 
-void Stats::wrote(Transport transport, quint64 connection, qint64 entries, qint64 bytes) {
-    codec::Counters& counters = of(transport);
+void Stats::wrote(Outlet outlet, quint64 connection, qint64 entries, qint64 bytes) {
+    codec::Counters& counters = of(outlet);
     counters.entries += entries;
     counters.bytes += bytes;
     if (m_watchers > 0) {
@@ -28,7 +28,7 @@ void Stats::wrote(Transport transport, quint64 connection, qint64 entries, qint6
         }
         codec::Lane& lane = m_buckets.back().lanes[connection];
         lane.connection = connection;
-        lane.transport = name(transport);
+        lane.transport = name(outlet);
         lane.entries += entries;
         lane.bytes += bytes;
     }
@@ -49,7 +49,7 @@ std::vector<codec::Guest> Stats::guests() {
 std::vector<codec::Counters> Stats::counters() const {
     std::vector<codec::Counters> all(m_counters.begin(), m_counters.end());
     for (std::size_t i = 0; i < all.size(); ++i) {
-        all[i].transport = name(static_cast<Transport>(i));
+        all[i].transport = name(static_cast<Outlet>(i));
     }
     return all;
 }
@@ -71,23 +71,23 @@ std::vector<Stats::Bucket> Stats::bucketsAfter(qint64 number) const {
     return buckets;
 }
 
-Visit::Visit(Stats& stats, Transport transport, const Visitor& visitor, const RoomName& room)
+Visit::Visit(Stats& stats, Outlet outlet, const Visitor& visitor, const RoomName& room)
     : m_stats(stats)
-    , m_transport(transport)
+    , m_outlet(outlet)
     , m_key(visitor.member ? visitor.member->cid : visitor.address) {
-    ++stats.of(transport).requests;
-    ++stats.of(transport).open;
+    ++stats.of(outlet).requests;
+    ++stats.of(outlet).open;
     Stats::Seen& seen = stats.m_guests[m_key];
     seen.guest.member = visitor.member;
     seen.guest.address = visitor.address;
-    seen.guest.transport = name(transport);
+    seen.guest.transport = name(outlet);
     seen.guest.room = room.bytes();
     ++seen.guest.open;
     seen.at = stats.m_clock.steady();
 }
 
 Visit::~Visit() {
-    --m_stats.of(m_transport).open;
+    --m_stats.of(m_outlet).open;
     if (const auto seen = m_stats.m_guests.find(m_key); seen != m_stats.m_guests.end()) {
         --seen->guest.open;
         seen->at = m_stats.m_clock.steady();

@@ -16,20 +16,19 @@
 
 namespace parlance {
 
-enum class Transport { WebSocket, Sse, Stream, LongPoll, ShortPoll, Page };
-inline constexpr std::size_t kTransports = 6;
-const char* name(Transport transport);
+// The ways out of the server: the five transports, and the endless page that is none of them.
+enum class Outlet { WebSocket, Sse, Stream, LongPoll, ShortPoll, Page };
+inline constexpr std::size_t kOutlets = 6;
+const char* name(Outlet outlet);
 
 class Stats {
 public:
-    codec::Counters& of(Transport transport) {
-        return m_counters[static_cast<std::size_t>(transport)];
-    }
+    codec::Counters& of(Outlet outlet) { return m_counters[static_cast<std::size_t>(outlet)]; }
 
     explicit Stats(Clock clock) : m_clock(std::move(clock)) {}
 
     // Something was written to a connection: counted, and marked in its lane.
-    void wrote(Transport transport, quint64 connection, qint64 entries, qint64 bytes);
+    void wrote(Outlet outlet, quint64 connection, qint64 entries, qint64 bytes);
 
     // Guests who are being served or asked within limits::kGuestShown.
     std::vector<codec::Guest> guests();
@@ -54,7 +53,7 @@ private:
     };
 
     Clock m_clock;
-    std::array<codec::Counters, kTransports> m_counters;
+    std::array<codec::Counters, kOutlets> m_counters;
     QHash<QByteArray, Seen> m_guests; // By cid; nameless ones by address.
     std::deque<Bucket> m_buckets;
     int m_watchers = 0;
@@ -63,14 +62,14 @@ private:
 // A stream or a poll being served, as long as this lives.
 class Visit {
 public:
-    Visit(Stats& stats, Transport transport, const Visitor& visitor, const RoomName& room);
+    Visit(Stats& stats, Outlet outlet, const Visitor& visitor, const RoomName& room);
     ~Visit();
     Visit(const Visit&) = delete;
     Visit& operator=(const Visit&) = delete;
 
 private:
     Stats& m_stats;
-    Transport m_transport;
+    Outlet m_outlet;
     QByteArray m_key;
 };
 

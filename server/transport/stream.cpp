@@ -29,7 +29,7 @@ constexpr Form kChunks{Slot::Chunk, encodeEntryChunk, encodeFrameChunk};
 void serveHttpStream(Call call) {
     const Connection* connection = call.exchange.connection();
     const bool chunked = connection != nullptr && connection->minorVersion() > 0;
-    StreamKind kind{.transport = Transport::Stream,
+    StreamKind kind{.outlet = Outlet::Stream,
                     .form = chunked ? kChunks : kLines,
                     .contentType = "application/x-ndjson; charset=utf-8",
                     .body = chunked ? Connection::Body::Chunked : Connection::Body::UntilClose};

@@ -32,7 +32,7 @@ Streamer::Streamer(Services& services, Setup setup, EndHandler onEnd)
     : m_services(services)
     , m_setup(std::move(setup))
     , m_onEnd(std::move(onEnd))
-    , m_visit(services.stats, m_setup.transport, m_setup.visitor, m_setup.room->name())
+    , m_visit(services.stats, m_setup.outlet, m_setup.visitor, m_setup.room->name())
     , m_heartbeat(services.connections.timers(), [this] { beat(); })
     , m_name(makeSecret()) {}
 
@@ -165,7 +165,7 @@ void Streamer::echo(const QByteArray& nonce) {
 
 void Streamer::writeBytes(const QByteArray& bytes, qint64 entries) {
     if (!bytes.isEmpty()) {
-        m_services.stats.wrote(m_setup.transport, m_setup.connection.id(), entries, bytes.size());
+        m_services.stats.wrote(m_setup.outlet, m_setup.connection.id(), entries, bytes.size());
         m_setup.connection.write(bytes);
     }
 }

@@ -21,7 +21,7 @@ public:
         std::shared_ptr<Room> room;
         Visitor visitor;
         Position position;
-        Transport transport;
+        Outlet outlet;
         const Form& form;
         Connection& connection;
     };

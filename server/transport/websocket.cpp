@@ -69,7 +69,7 @@ private:
     void received(const QByteArray& json) {
         const Result<ClientFrame> frame = codec::decodeFrame(json);
         if (!frame) {
-            return refuse(frame.error(), {});
+            return refuse(frame.error(), codec::decodeNumber(json));
         }
         if (const auto* post = std::get_if<PostFrame>(&*frame)) {
             return this->post(*post);
@@ -159,8 +159,7 @@ void WebSockets::serve(Call call) {
     if (!socket) {
         return connection->abort();
     }
-    Streamer::Setup setup{*room,   call.visitor, *position, Transport::WebSocket,
-                          kFrames, *connection};
+    Streamer::Setup setup{*room, call.visitor, *position, Outlet::WebSocket, kFrames, *connection};
     auto stream =
         std::make_unique<WebSocketStream>(call.services, std::move(setup), std::move(socket));
     WebSocketStream& started = *stream;

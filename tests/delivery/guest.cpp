@@ -2,7 +2,7 @@
 
 #include "tests/delivery/waiting.h"
 
-namespace parlance {
+namespace parlance::delivery {
 namespace {
 
 constexpr std::chrono::milliseconds kDeadline{20'000};
@@ -33,19 +33,19 @@ Guest::~Guest() = default;
 
 // Listening ------------------------------------------------------------------------------------
 
-std::unique_ptr<Listener> Guest::makeEar(Transport transport) {
-    auto ear = std::make_unique<Listener>(transport, LinkContext{.http = &m_http,
-                                                                 .room = m_room,
-                                                                 .token = m_token,
-                                                                 .timings = m_wishes.timings});
+std::unique_ptr<Ear> Guest::makeEar(Transport transport) {
+    auto ear = std::make_unique<Ear>(
+        transport,
+        LinkContext{
+            .http = &m_http, .room = m_room, .token = m_token, .timings = m_wishes.timings});
     ear->onHello = [this](const Hello& hello) { take(hello); };
     ear->onMessage = [this](const Message& message) { take(message); };
     return ear;
 }
 
 // The old one hears until the new one does.
-void Guest::hearBy(std::unique_ptr<Listener> ear, const Position& from) {
-    Listener& opening = *ear;
+void Guest::hearBy(std::unique_ptr<Ear> ear, const Position& from) {
+    Ear& opening = *ear;
     opening.open(from);
     require(until([&] { return !opening.hellos.empty() || opening.isOver(); }),
             "No hello came in time.");
@@ -152,24 +152,10 @@ void Guest::say(const PostFrame& frame) {
     m_poster->post(frame, [this, n = *frame.n](const Poster::Outcome& outcome) {
         --m_unanswered;
         outcomes.insert_or_assign(n, outcome);
-    });
-}
-
-bool Guest::sayAll(const std::vector<QByteArray>& texts, int inFlight) {
-    const qint64 first = m_n + 1;
-    auto next = texts.begin();
-    const bool answered = until([&] {
-        while (next != texts.end() && m_unanswered < inFlight) {
-            say(*next++);
+        if (onAnswer) {
+            onAnswer();
         }
-        return next == texts.end() && isQuiet();
     });
-    for (qint64 n = first; answered && n <= m_n; ++n) {
-        if (errorOf(outcomes.at(n)) != Error::None) {
-            return false;
-        }
-    }
-    return answered;
 }
 
 Poster::Outcome Guest::sayAndWait(const QByteArray& text) {
@@ -210,4 +196,4 @@ Error errorOf(const Poster::Outcome& outcome) {
     return failure->code == Error::None ? Error::Internal : failure->code;
 }
 
-} // namespace parlance
+} // namespace parlance::delivery

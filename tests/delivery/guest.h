@@ -6,10 +6,10 @@
 #include "client/httpposter.h"
 #include "client/identity.h"
 #include "client/websocketposter.h"
-#include "tests/delivery/listener.h"
+#include "tests/delivery/ear.h"
 #include "tests/delivery/testserver.h"
 
-namespace parlance {
+namespace parlance::delivery {
 
 // Polls that ask on at once. Deadlines stay long: a busy machine is no failure.
 LinkTimings briskTimings();
@@ -35,8 +35,8 @@ public:
     bool keepsTexts = true;
 
     // The link of the moment.
-    Listener& ear() { return *m_ear; }
-    const Listener& ear() const { return *m_ear; }
+    Ear& ear() { return *m_ear; }
+    const Ear& ear() const { return *m_ear; }
     Position position() { return m_ear->link().position(); }
     // Listens there as well, from the present position; the old link ends when the new one speaks.
     void switchTo(Transport transport);
@@ -53,14 +53,13 @@ public:
     // Sends it as its next one. The answer comes to outcomes[n].
     qint64 say(const QByteArray& text);
     void say(const PostFrame& frame);
-    // Sends them with so many unanswered at a time; whether all were taken.
-    bool sayAll(const std::vector<QByteArray>& texts, int inFlight = 64);
     Poster::Outcome sayAndWait(const QByteArray& text);
     Poster& poster() { return *m_poster; }
     std::map<qint64, Poster::Outcome> outcomes;
     const QByteArray& via() const { return m_via; }
-    // Nothing is unanswered.
+    int unanswered() const { return m_unanswered; }
     bool isQuiet() const { return m_unanswered == 0; }
+    std::function<void()> onAnswer;
 
     // One request beside the link, and its answer.
     HttpAnswer get(const QUrl& url);
@@ -71,8 +70,8 @@ public:
     QByteArray complaints() const;
 
 private:
-    std::unique_ptr<Listener> makeEar(Transport transport);
-    void hearBy(std::unique_ptr<Listener> ear, const Position& from);
+    std::unique_ptr<Ear> makeEar(Transport transport);
+    void hearBy(std::unique_ptr<Ear> ear, const Position& from);
     void take(const Hello& hello);
     void take(const Message& message);
     HttpAnswer await(const std::function<Http::Call(HttpCall::Done)>& ask);
@@ -87,7 +86,7 @@ private:
     int m_unanswered = 0;
     std::optional<Cursor> m_last;
     QStringList m_breaches;
-    std::unique_ptr<Listener> m_ear;
+    std::unique_ptr<Ear> m_ear;
     std::unique_ptr<Poster> m_poster;
 };
 
@@ -96,4 +95,4 @@ Seq seqOf(const Poster::Outcome& outcome);
 // Error::None where it was not.
 Error errorOf(const Poster::Outcome& outcome);
 
-} // namespace parlance
+} // namespace parlance::delivery

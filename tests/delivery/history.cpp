@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace parlance {
+namespace parlance::delivery {
 
 std::vector<QByteArray> numbers(Seq first, Seq last) {
     std::vector<QByteArray> texts;
@@ -15,10 +15,15 @@ std::vector<QByteArray> numbers(Seq first, Seq last) {
 }
 
 void fill(const TestServer& server, const std::vector<QByteArray>& texts) {
-    Guest writer(server, {.name = "Clio",
-                          .transport = Transport::WebSocket,
-                          .from = {FromNow{}, std::nullopt}});
-    require(writer.sayAll(texts), "The history could not be written.");
+    Guest writer(
+        server,
+        {.name = "Clio", .transport = Transport::WebSocket, .from = {FromNow{}, std::nullopt}});
+    require(sayAll(writer, texts), "The history could not be written.");
+}
+
+bool sayAll(Guest& speaker, const std::vector<QByteArray>& texts, int inFlight) {
+    const Speech speech(speaker, texts, inFlight);
+    return until([&] { return speech.isOver(); }) && speech.wasTaken();
 }
 
 QByteArray compare(Guest& guest, const std::vector<QByteArray>& texts) {
@@ -29,11 +34,10 @@ QByteArray compare(Guest& guest, const std::vector<QByteArray>& texts) {
     const std::vector<QByteArray> shown = guest.texts();
     QByteArray wrong = guest.complaints();
     if (shown.size() != texts.size()) {
-        wrong += QByteArray::number(shown.size()) + " came of " +
-                 QByteArray::number(texts.size()) + '\n';
+        wrong += QByteArray::number(shown.size()) + " came of " + QByteArray::number(texts.size()) +
+                 '\n';
     }
-    const auto [is, should] =
-        std::mismatch(shown.begin(), shown.end(), texts.begin(), texts.end());
+    const auto [is, should] = std::mismatch(shown.begin(), shown.end(), texts.begin(), texts.end());
     if (is != shown.end() && should != texts.end()) {
         wrong += "number " + QByteArray::number(is - shown.begin()) + " is \"" + is->left(40) +
                  "\" and not \"" + should->left(40) + '"';
@@ -41,4 +45,4 @@ QByteArray compare(Guest& guest, const std::vector<QByteArray>& texts) {
     return wrong;
 }
 
-} // namespace parlance
+} // namespace parlance::delivery

@@ -3,9 +3,9 @@
 #include <QTest>
 
 Q_DECLARE_METATYPE(parlance::Transport)
-Q_DECLARE_METATYPE(parlance::Storage)
+Q_DECLARE_METATYPE(parlance::delivery::Storage)
 
-namespace parlance {
+namespace parlance::delivery {
 
 void addRows() {
     QTest::addColumn<Transport>("transport");
@@ -40,4 +40,4 @@ quint32 seedOfRun() {
     return kSeed;
 }
 
-} // namespace parlance
+} // namespace parlance::delivery

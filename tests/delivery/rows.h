@@ -6,7 +6,7 @@
 
 #include <QRandomGenerator>
 
-namespace parlance {
+namespace parlance::delivery {
 
 enum class Storage { File, Memory };
 
@@ -23,4 +23,4 @@ bool isStream(Transport transport);
 // PARLANCE_SEED=123 repeats a run. The seed is printed with whatever fails.
 quint32 seedOfRun();
 
-} // namespace parlance
+} // namespace parlance::delivery

@@ -2,7 +2,7 @@
 
 #include "tests/delivery/waiting.h"
 
-namespace parlance {
+namespace parlance::delivery {
 
 TestServer::TestServer(ServerOptions options) : m_options(std::move(options)) {
     m_options.address = QHostAddress(QHostAddress::LocalHost);
@@ -45,4 +45,4 @@ RoomUrl TestServer::room() const {
     return *RoomUrl::parse(QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(port()));
 }
 
-} // namespace parlance
+} // namespace parlance::delivery

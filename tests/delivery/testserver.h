@@ -12,7 +12,7 @@
 #include <atomic>
 #include <memory>
 
-namespace parlance {
+namespace parlance::delivery {
 
 class TestServer {
 public:
@@ -45,4 +45,4 @@ private:
     std::unique_ptr<EmbeddedServer> m_server;
 };
 
-} // namespace parlance
+} // namespace parlance::delivery

@@ -4,7 +4,7 @@
 #include <QDeadlineTimer>
 #include <QTimer>
 
-namespace parlance {
+namespace parlance::delivery {
 
 bool until(const std::function<bool()>& holds, std::chrono::milliseconds patience) {
     const QDeadlineTimer deadline(patience);
@@ -27,4 +27,4 @@ void require(bool holds, const char* what) {
     }
 }
 
-} // namespace parlance
+} // namespace parlance::delivery

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <functional>
 
-namespace parlance {
+namespace parlance::delivery {
 
 // Long enough for a machine that is busy with something else.
 inline constexpr std::chrono::seconds kPatience{30};
@@ -15,4 +15,4 @@ bool until(const std::function<bool()>& holds, std::chrono::milliseconds patienc
 // Ends the program: for what a fixture needs before there is anything to test.
 void require(bool holds, const char* what);
 
-} // namespace parlance
+} // namespace parlance::delivery

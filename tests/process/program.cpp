@@ -92,18 +92,18 @@ void Program::kill() {
 
 RunningServer::RunningServer(const Home& home, const QString& path, const QString& data,
                              const QStringList& further)
-    : m_program(home, path,
-                QStringList{QStringLiteral("--headless"), QStringLiteral("--listen"),
-                            QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
-                            QStringLiteral("0"), QStringLiteral("--data"),
-                            data == u"none" ? data : home.path(data)} +
-                    further) {
+    : m_program(
+          home, path,
+          QStringList{QStringLiteral("--headless"), QStringLiteral("--listen"),
+                      QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QStringLiteral("0"),
+                      QStringLiteral("--data"), data == u"none" ? data : home.path(data)} +
+              further) {
     // The line about the token is the last one of a start.
-    if (!m_program.prints("host token in ") || !m_program.prints("\n")) {
+    if (!m_program.prints("host token in ")) {
         return;
     }
-    static const QRegularExpression kLines(QStringLiteral(
-        "\\Alistening http://127\\.0\\.0\\.1:(\\d+)/\nhost token in (.+)\n"));
+    static const QRegularExpression kLines(
+        QStringLiteral("\\Alistening http://127\\.0\\.0\\.1:(\\d+)/\nhost token in (.+)\n"));
     const auto lines = kLines.match(QString::fromUtf8(m_program.out()));
     m_port = lines.captured(1).toUShort();
     m_hostTokenPath = lines.captured(2);

@@ -294,8 +294,7 @@ void ServerCodecTest::badFramesAreRefused_data() {
     row("a comma too many", R"({"text":"hi",})");
     row("no comma", R"({"text":"hi" "n":1})");
     row("a comment", R"({"text":"hi"/**/})");
-    row("a line end in a string is tolerated by none", "{\"text\":\"a", "bad_json");
-    row("an escape that is none", postOf("\\x41"));
+    row("a text cut short", "{\"text\":\"a");
     row("a short escape", postOf("\\u12"));
     row("UTF-8 that is none", postOf("\xC3("));
     row("UTF-8 cut short", postOf("\xF0\x9F\x98"));

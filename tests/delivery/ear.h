@@ -8,11 +8,11 @@
 
 #include <map>
 
-namespace parlance {
+namespace parlance::delivery {
 
-class Listener : public QObject {
+class Ear : public QObject {
 public:
-    Listener(Transport transport, const LinkContext& context);
+    Ear(Transport transport, const LinkContext& context);
 
     void open(const Position& from) { m_link->open(from); }
     void close() { m_link->close(); }
@@ -44,4 +44,4 @@ private:
     std::optional<Cursor> m_last;
 };
 
-} // namespace parlance
+} // namespace parlance::delivery

@@ -1,9 +1,8 @@
-#include "tests/delivery/listener.h"
+#include "tests/delivery/ear.h"
 
-namespace parlance {
+namespace parlance::delivery {
 
-Listener::Listener(Transport transport, const LinkContext& context)
-    : m_link(makeLink(transport, context)) {
+Ear::Ear(Transport transport, const LinkContext& context) : m_link(makeLink(transport, context)) {
     connect(m_link.get(), &Link::opened, this, [this](const Hello& hello) { take(hello); });
     connect(m_link.get(), &Link::received, this,
             [this](const codec::ServerFrame& frame) { take(frame); });
@@ -11,7 +10,7 @@ Listener::Listener(Transport transport, const LinkContext& context)
     connect(m_link.get(), &Link::failed, this, [this](const Failure& why) { failure = why; });
 }
 
-void Listener::take(const Hello& hello) {
+void Ear::take(const Hello& hello) {
     // Only a position that the server had to change is told again, by a poll.
     if (m_last && hello.resume == Resume::Ok) {
         breaches.append(QStringLiteral("a second hello without a reason"));
@@ -23,7 +22,7 @@ void Listener::take(const Hello& hello) {
     }
 }
 
-void Listener::take(const Message& message) {
+void Ear::take(const Message& message) {
     const Cursor& cursor = message.cursor;
     if (!m_last) {
         breaches.append(QStringLiteral("%1 came before hello").arg(cursor.seq));
@@ -36,7 +35,7 @@ void Listener::take(const Message& message) {
     }
 }
 
-void Listener::take(const Presence& presence) {
+void Ear::take(const Presence& presence) {
     if (presence.full) {
         people.clear();
     }
@@ -47,14 +46,13 @@ void Listener::take(const Presence& presence) {
         people.erase(member.cid);
     }
     if (static_cast<std::size_t>(presence.count) != people.size()) {
-        breaches.append(QStringLiteral("%1 are here and %2 are known")
-                            .arg(presence.count)
-                            .arg(people.size()));
+        breaches.append(
+            QStringLiteral("%1 are here and %2 are known").arg(presence.count).arg(people.size()));
     }
     presences.push_back(presence);
 }
 
-void Listener::take(const codec::ServerFrame& frame) {
+void Ear::take(const codec::ServerFrame& frame) {
     if (const auto* message = std::get_if<Message>(&frame)) {
         take(*message);
     } else if (const auto* presence = std::get_if<Presence>(&frame)) {
@@ -72,4 +70,4 @@ void Listener::take(const codec::ServerFrame& frame) {
     }
 }
 
-} // namespace parlance
+} // namespace parlance::delivery

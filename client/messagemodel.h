@@ -1,0 +1,72 @@
+// The conversation as rows: messages, the notes between them, and at the end what is still on its
+// way out. Rows never change their text; only rows at the end become messages.
+#pragma once
+
+#include "client/conversation.h"
+
+#include <QAbstractListModel>
+
+#include <deque>
+
+namespace parlance {
+
+class MessageModel final : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum class Kind { Message, Pending, Failed, Gap, Reset };
+    Q_ENUM(Kind)
+    enum Role {
+        KindRole = Qt::UserRole,
+        AuthorRole, // QString
+        CidRole,    // QByteArray
+        TextRole,   // QString, plain text
+        AtRole,     // QDateTime, local; invalid for notes
+        SeqRole,    // qint64, 0 for what has no number yet
+        OwnRole,    // bool
+        MissedRole, // qint64, of a gap
+        ReasonRole, // QString, why it Failed
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+    // Whose messages are one's own.
+    void setSelf(const Member& self);
+
+    void append(const std::vector<Conversation::Line>& lines);
+    void prepend(const std::vector<Message>& messages);
+
+    // What waits to be sent stands behind everything else until it comes back as a message.
+    void addPending(const QByteArray& via, qint64 n, const QString& text);
+    void renumberPending(const QByteArray& via, qint64 n, const QByteArray& newVia, qint64 newN);
+    void failPending(const QByteArray& via, qint64 n, const QString& reason);
+
+private:
+    struct Row {
+        Kind kind = Kind::Message;
+        QString author{};
+        QByteArray cid{};
+        QString text{};
+        qint64 at = 0;
+        Seq seq = 0;
+        qint64 missed = 0;
+        QString reason{};
+        QByteArray via{};
+        qint64 n = -1;
+    };
+
+    static Row rowOf(const Conversation::Line& line);
+    // The first row of those that wait.
+    int settled() const { return static_cast<int>(m_rows.size()) - m_waiting; }
+    void removePending(const QByteArray& via, qint64 n);
+    std::deque<Row>::iterator findPending(const QByteArray& via, qint64 n);
+
+    std::deque<Row> m_rows; // A deque, because history grows at both ends.
+    int m_waiting = 0;      // Rows at the end that are Pending or Failed.
+    Member m_self;
+};
+
+} // namespace parlance

@@ -1,0 +1,153 @@
+// Who is here and who is typing, seen on every transport.
+#include "server/protocol/limits.h"
+#include "tests/delivery/history.h"
+#include "tests/delivery/hurry.h"
+#include "tests/delivery/waiting.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace parlance;
+using namespace parlance::delivery;
+
+class DeliveryPeopleTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { addRows(); }
+    void whoComesIsRenamedAndGoesIsSeen();
+    void theFirstSightIsEverybody();
+    void changingTheTransportIsNoLeaving();
+    void typingIsSeenAndItsEndAsWell();
+    void aMessageEndsTyping();
+};
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Time passes faster than polls come, so a short poll counts a little longer.
+ServerOptions patient() {
+    ServerOptions options;
+    options.deadlines.lingerPoll = 20'000;
+    return options;
+}
+
+bool sees(const Guest& guest, const Guest& other, const QByteArray& name) {
+    const auto person = guest.ear().people.find(other.self().cid);
+    return person != guest.ear().people.end() && person->second == name;
+}
+
+bool misses(const Guest& guest, const Guest& other) {
+    return !guest.ear().people.contains(other.self().cid);
+}
+
+std::vector<QByteArray> typists(const Guest& guest) {
+    return guest.ear().typing.empty() ? std::vector<QByteArray>() : guest.ear().typing.back();
+}
+
+bool contains(const std::vector<Member>& members, const Guest& guest) {
+    return std::ranges::find(members, guest.self().cid, &Member::cid) != members.end();
+}
+
+// Whether these frames say nothing but that somebody is here, as they said before.
+bool isConstant(const std::vector<Presence>& presences, std::size_t from, const Guest& guest) {
+    return std::all_of(
+        presences.begin() + qsizetype(from), presences.end(), [&](const Presence& presence) {
+            return presence.full
+                       ? contains(*presence.full, guest)
+                       : !contains(presence.left, guest) && !contains(presence.joined, guest);
+        });
+}
+
+} // namespace
+
+void DeliveryPeopleTest::whoComesIsRenamedAndGoesIsSeen() {
+    TestServer server(patient());
+    const Hurry hurry(server);
+    Guest ana(server, "Ana");
+    QVERIFY(until([&] { return sees(ana, ana, "Ana"); }));
+    {
+        Guest bo(server, "Bo");
+        QVERIFY(until([&] { return sees(ana, bo, "Bo") && sees(bo, ana, "Ana"); }));
+        bo.join("Robert");
+        QVERIFY(until([&] { return sees(ana, bo, "Robert") && sees(bo, bo, "Robert"); }));
+        // What is said from now on bears the new name.
+        QVERIFY(sayAll(bo, {"1"}));
+        QCOMPARE(compare(ana, {"1"}), QByteArray());
+        QCOMPARE(ana.shown.back().from, "Robert");
+        bo.ear().close();
+        QVERIFY(until([&] { return misses(ana, bo); }));
+    }
+    QVERIFY(sees(ana, ana, "Ana"));
+    QCOMPARE(ana.complaints(), QByteArray());
+}
+
+void DeliveryPeopleTest::theFirstSightIsEverybody() {
+    TestServer server(patient());
+    const Hurry hurry(server);
+    Guest ana(server, "Ana");
+    Guest bo(server, "Bo");
+    QVERIFY(until([&] { return sees(ana, bo, "Bo") && sees(ana, ana, "Ana"); }));
+    Guest reader(server);
+    QVERIFY(until([&] { return !reader.ear().presences.empty(); }));
+    const Presence& first = reader.ear().presences.front();
+    QVERIFY(first.full);
+    QCOMPARE(*first.full, (std::vector<Member>{ana.self(), bo.self()}));
+    QCOMPARE(first.count, 2);
+}
+
+void DeliveryPeopleTest::changingTheTransportIsNoLeaving() {
+    TestServer server(patient());
+    const Hurry hurry(server);
+    Guest ana(server, "Ana");
+    Guest bo(server, "Bo");
+    QVERIFY(until([&] { return sees(ana, bo, "Bo"); }));
+    const std::size_t known = ana.ear().presences.size();
+    for (const Transport transport : kTransports) {
+        bo.switchTo(transport);
+        const auto before = hurry.passed();
+        QVERIFY(until([&] { return hurry.passed() > before + 3s; }));
+    }
+    bo.switchTo(rowTransport());
+    // Longer than anybody lingers.
+    const auto before = hurry.passed();
+    QVERIFY(until([&] { return hurry.passed() > before + 25s; }));
+    QVERIFY(sees(ana, bo, "Bo"));
+    QVERIFY(isConstant(ana.ear().presences, known, bo));
+}
+
+void DeliveryPeopleTest::typingIsSeenAndItsEndAsWell() {
+    TestServer server(patient());
+    const Hurry hurry(server);
+    Guest ana(server, "Ana");
+    Guest bo(server, "Bo");
+    bo.poster().signal(TypingFrame{});
+    const std::vector<QByteArray> onlyBo{bo.self().cid};
+    QVERIFY(until([&] { return typists(ana) == onlyBo; }));
+    QVERIFY(until([&] { return typists(bo) == onlyBo; }));
+    const auto before = hurry.passed();
+    QVERIFY(until([&] { return typists(ana).empty() && typists(bo).empty(); }));
+    QVERIFY(hurry.passed() - before > std::chrono::milliseconds(limits::kTypingShown / 2));
+    bo.poster().signal(TypingFrame{});
+    QVERIFY(until([&] { return typists(ana) == onlyBo; }));
+    bo.poster().signal(TypingFrame{.active = false});
+    QVERIFY(until([&] { return typists(ana).empty(); }));
+}
+
+void DeliveryPeopleTest::aMessageEndsTyping() {
+    TestServer server(patient());
+    Guest ana(server, "Ana");
+    Guest bo(server, "Bo");
+    bo.poster().signal(TypingFrame{});
+    QVERIFY(until([&] { return !typists(ana).empty(); }));
+    // Its own end is further away than this second.
+    server.letTimePass(1s);
+    QVERIFY(sayAll(bo, {"1"}));
+    QVERIFY(until([&] { return typists(ana).empty(); }));
+    QCOMPARE(compare(ana, {"1"}), QByteArray());
+}
+
+QTEST_GUILESS_MAIN(DeliveryPeopleTest)
+#include "delivery_people_test.moc"

@@ -1,0 +1,318 @@
+// Both programs from outside: what they print, the codes they end with, and what they leave behind.
+#include "tests/docs/wire.h"
+#include "tests/process/program.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTcpServer>
+#include <QTest>
+
+namespace parlance {
+namespace {
+
+using docs::Head;
+using docs::Wire;
+
+const QString kDesktop = QStringLiteral(PARLANCE_PROGRAM);
+const QString kServer = QStringLiteral(PARLANCE_SERVER_PROGRAM);
+
+QStringList words(const QByteArray& line) {
+    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+}
+
+QByteArray get(const QByteArray& path, const QByteArray& fields = {}) {
+    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n";
+}
+
+QByteArray bearer(const QByteArray& token) {
+    return "Authorization: Bearer " + token + "\r\n";
+}
+
+} // namespace
+
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void explainsItself_data();
+    void explainsItself();
+    void refusesWhatItDoesNotUnderstand_data();
+    void refusesWhatItDoesNotUnderstand();
+    void withoutADisplayItGoesHeadless();
+    void aTakenPortIsAnError();
+    void twoServersOnOneDirectoryAreAnError();
+    void aDirectoryThatCannotBeMadeIsAnError();
+    void theServerNeedsNoGraphics();
+    void endsOnASignalWithAGoodbye_data();
+    void endsOnASignalWithAGoodbye();
+    void keepsTheConversation();
+    void theHostTokenIsPrivateAndGoes_data();
+    void theHostTokenIsPrivateAndGoes();
+    void statsAreTheHostsAlone();
+};
+
+void CommandLineTest::explainsItself_data() {
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    for (const QString& program : {kDesktop, kServer}) {
+        const QByteArray name = QFileInfo(program).fileName().toLatin1();
+        const auto row = [&](const char* line, const char* says) {
+            QTest::addRow("%s %s", name.constData(), line)
+                << program << words(line) << QByteArray(says);
+        };
+        row("--help", "--headless");
+        row("-h", "--port");
+        row("--help", "tail URL");
+        row("--version", "parlance 0.1.0\n");
+        row("--headless --help", "--data");
+        row("tail --help", "--transport");
+        row("say --help", "--name");
+    }
+}
+
+void CommandLineTest::explainsItself() {
+    QFETCH(QString, program);
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const Home home;
+    Program run(home, program, arguments);
+    QCOMPARE(run.exitCode(), std::optional(0));
+    QVERIFY2(run.out().contains(says), run.out().constData());
+    QCOMPARE(run.err(), "");
+}
+
+void CommandLineTest::refusesWhatItDoesNotUnderstand_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* line, const char* says) {
+        QTest::addRow("%s", line) << words(line) << QByteArray(says);
+    };
+    row("--headless --port http", "--port takes a number from 0 to 65535.\n");
+    row("--headless --port 65536", "--port takes a number from 0 to 65535.\n");
+    row("--headless --port -1", "--port takes a number from 0 to 65535.\n");
+    row("--headless --room Lobby", "--room takes 1 to 32 of a-z");
+    row("--headless --listen everywhere", "--listen takes an IP address.\n");
+    row("--headless --keep 0", "--keep takes a number of messages, or of days like 30d.\n");
+    row("--headless --keep 3w", "--keep takes");
+    row("--headless --rate-limit fast", "--rate-limit takes \"none\" or \"default\".\n");
+    row("--headless --colour", "Unknown option 'colour'.\n");
+    row("--headless --port", "Missing value after '--port'.\n");
+    row("sing", "There is no command \"sing\".\n");
+    row("tail", "it takes the address of one room");
+    row("tail http://localhost/rooms/lobby --transport pigeon", "pigeon is no transport");
+    row("say http://localhost/rooms/lobby", "it takes the address of a room and one text");
+}
+
+void CommandLineTest::refusesWhatItDoesNotUnderstand() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const Home home;
+    for (const QString& program : {kDesktop, kServer}) {
+        Program run(home, program, arguments);
+        QCOMPARE(run.exitCode(), std::optional(2));
+        QVERIFY2(run.err().contains(says), run.err().constData());
+        QCOMPARE(run.out(), "");
+    }
+}
+
+void CommandLineTest::withoutADisplayItGoesHeadless() {
+    const Home home;
+    Program run(home, kDesktop, words("--listen 127.0.0.1 --port 0 --data none"));
+    QVERIFY(run.prints("listening http://127.0.0.1:"));
+    QCOMPARE(run.err(), "There is no display, so Parlance runs without a window (--headless).\n");
+    run.terminate();
+    QCOMPARE(run.exitCode(), std::optional(0));
+}
+
+void CommandLineTest::aTakenPortIsAnError() {
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost), 0));
+    const QByteArray port = QByteArray::number(other.serverPort());
+    const Home home;
+    Program run(home, kServer, words("--listen 127.0.0.1 --data none --port " + port));
+    QCOMPARE(run.exitCode(), std::optional(1));
+    QVERIFY2(run.err().contains("Port " + port + ' '), run.err().constData());
+    QCOMPARE(run.err().count('\n'), 1);
+    QCOMPARE(run.out(), "");
+}
+
+void CommandLineTest::twoServersOnOneDirectoryAreAnError() {
+    const Home home;
+    RunningServer first(home, kServer, QStringLiteral("data"));
+    QVERIFY(first.isListening());
+    RunningServer second(home, kDesktop, QStringLiteral("data"));
+    QCOMPARE(second.program().exitCode(), std::optional(1));
+    QVERIFY2(second.program().err().contains("is in use by another program (parlance-server"),
+             second.program().err().constData());
+    QVERIFY(second.program().err().contains(home.path(QStringLiteral("data")).toUtf8()));
+    // The first one has lost neither its files nor its guests.
+    QVERIFY(QFileInfo::exists(first.hostTokenPath()));
+    Wire wire(first.port());
+    wire.send(get("/ping"));
+    QCOMPARE(wire.head().value_or(Head()).status(), 204);
+}
+
+void CommandLineTest::aDirectoryThatCannotBeMadeIsAnError() {
+    const Home home;
+    QFile file(home.path(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    RunningServer server(home, kServer, QStringLiteral("file/data"));
+    QCOMPARE(server.program().exitCode(), std::optional(1));
+    QVERIFY2(server.program().err().contains("can't be made"), server.program().err().constData());
+}
+
+void CommandLineTest::theServerNeedsNoGraphics() {
+#ifdef Q_OS_LINUX
+    const Home home;
+    const auto libraries = [&](const QString& program) {
+        Program ldd(home, QStringLiteral("ldd"), {program});
+        return ldd.exitCode() == 0 ? ldd.out() : QByteArray();
+    };
+    QVERIFY(libraries(kDesktop).contains("Qt6Widgets"));
+    const QByteArray ours = libraries(kServer);
+    QVERIFY(ours.contains("Qt6Network"));
+    for (const char* library :
+         {"Qt6Gui", "Qt6Widgets", "libX11", "libxcb", "libwayland", "libGL"}) {
+        QVERIFY2(!ours.contains(library), library);
+    }
+#else
+    QSKIP("ldd is a program of Linux");
+#endif
+}
+
+void CommandLineTest::endsOnASignalWithAGoodbye_data() {
+    QTest::addColumn<QString>("program");
+    QTest::newRow("parlance") << kDesktop;
+    QTest::newRow("parlance-server") << kServer;
+}
+
+void CommandLineTest::endsOnASignalWithAGoodbye() {
+    QFETCH(QString, program);
+    const Home home;
+    RunningServer server(home, program, QStringLiteral("data"));
+    QVERIFY(server.isListening());
+    Wire stream(server.port());
+    stream.send(get("/rooms/lobby/events", "Accept: text/event-stream\r\n"));
+    QVERIFY(stream.head());
+    QVERIFY(stream.until("event: hello"));
+    Wire poll(server.port());
+    poll.send(get("/rooms/lobby/events?after=now&wait=50"));
+    // Whether the poll waits is told by the host's view of the server.
+    QByteArray stats;
+    while (!stats.contains("\"open\":1,\"requests\":1,\"transport\":\"longpoll\"")) {
+        Wire host(server.port());
+        host.send(get("/host/stats", bearer(server.hostToken())));
+        QVERIFY(host.head());
+        stats = host.until("\n\n").value_or(QByteArray());
+        QVERIFY(!stats.isEmpty());
+    }
+
+    server.program().terminate();
+    QVERIFY(stream.until("event: bye\ndata: ").has_value());
+    QVERIFY(stream.until("\n").value_or(QByteArray()).contains("\"reason\":\"shutdown\""));
+    QVERIFY(stream.ends());
+    const Head head = poll.head().value_or(Head());
+    QCOMPARE(head.status(), 200);
+    const auto answer = QJsonDocument::fromJson(poll.body(head).value_or(QByteArray())).object();
+    QCOMPARE(answer[u"bye"][u"reason"].toString(), QStringLiteral("shutdown"));
+    QVERIFY(poll.ends());
+    QCOMPARE(server.program().exitCode(), std::optional(0));
+    QCOMPARE(server.program().err(), "");
+}
+
+void CommandLineTest::keepsTheConversation() {
+    const Home home;
+    const auto ask = [](quint16 port, const QByteArray& request) {
+        Wire wire(port);
+        wire.send(request);
+        const Head head = wire.head().value_or(Head());
+        return QJsonDocument::fromJson(wire.body(head).value_or(QByteArray())).object();
+    };
+    const auto post = [&](const QByteArray& path, const QByteArray& fields,
+                          const QByteArray& json) {
+        return "POST " + path +
+               " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + fields +
+               "Content-Length: " + QByteArray::number(json.size()) + "\r\n\r\n" + json;
+    };
+    QByteArray token;
+    QString cursor;
+    {
+        RunningServer server(home, kServer, QStringLiteral("data"));
+        QVERIFY(server.isListening());
+        token = ask(server.port(), post("/rooms/lobby/members", {}, R"({"name":"Ana"})"))[u"token"]
+                    .toString()
+                    .toLatin1();
+        cursor = ask(server.port(),
+                     post("/rooms/lobby/events", bearer(token), R"({"text":"to stay"})"))[u"cursor"]
+                     .toString();
+        server.program().terminate();
+        QCOMPARE(server.program().exitCode(), std::optional(0));
+    }
+    RunningServer server(home, kDesktop, QStringLiteral("data"));
+    QVERIFY(server.isListening());
+    const QJsonObject answer = ask(server.port(), get("/rooms/lobby/events"));
+    QCOMPARE(answer[u"entries"][0][u"text"].toString(), QStringLiteral("to stay"));
+    QCOMPARE(answer[u"cursor"].toString(), cursor);
+    const QJsonObject posted =
+        ask(server.port(), post("/rooms/lobby/events", bearer(token), R"({"text":"again"})"));
+    QCOMPARE(posted[u"seq"].toInt(), 2);
+}
+
+void CommandLineTest::theHostTokenIsPrivateAndGoes_data() {
+    QTest::addColumn<QString>("data");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("beside the data") << QStringLiteral("data") << QStringLiteral("data/host-token");
+    QTest::newRow("in the runtime directory")
+        << QStringLiteral("none") << QStringLiteral("run/parlance-host-token-%1");
+}
+
+void CommandLineTest::theHostTokenIsPrivateAndGoes() {
+    QFETCH(QString, data);
+    QFETCH(QString, path);
+    const Home home;
+    RunningServer server(home, kServer, data);
+    QVERIFY(server.isListening());
+    const QString full = home.path(path.contains(u'%') ? path.arg(server.port()) : path);
+    QCOMPARE(server.hostTokenPath(), full);
+    const QFileInfo file(full);
+    QCOMPARE(file.permissions() & QFile::Permissions(0x0077), QFile::Permissions());
+    QVERIFY(file.permissions().testFlag(QFile::ReadOwner));
+    QCOMPARE(server.hostToken().size(), 32);
+    server.program().terminate();
+    QCOMPARE(server.program().exitCode(), std::optional(0));
+    QVERIFY(!QFileInfo::exists(full));
+}
+
+void CommandLineTest::statsAreTheHostsAlone() {
+    const Home home;
+    RunningServer server(home, kServer, QStringLiteral("none"));
+    QVERIFY(server.isListening());
+    const auto status = [&](const QByteArray& fields) {
+        Wire wire(server.port());
+        wire.send(get("/host/stats", fields));
+        return wire.head().value_or(Head()).status();
+    };
+    QCOMPARE(status({}), 401);
+    QCOMPARE(status(bearer("00000000000000000000000000000000")), 403);
+    QCOMPARE(status(bearer(server.hostToken().chopped(1))), 403);
+
+    Wire wire(server.port());
+    wire.send(get("/host/stats", bearer(server.hostToken())));
+    const Head head = wire.head().value_or(Head());
+    QCOMPARE(head.status(), 200);
+    QVERIFY(head.value("content-type").startsWith("text/event-stream"));
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(wire.until("event: stats\ndata: "));
+        const auto json = QJsonDocument::fromJson(wire.until("\n").value_or(QByteArray())).object();
+        QVERIFY(json[u"connections"].toInt() >= 1);
+        QCOMPARE(json[u"transports"].toArray().size(), 6);
+    }
+}
+
+} // namespace parlance
+
+QTEST_GUILESS_MAIN(parlance::CommandLineTest)
+#include "command_line_test.moc"

@@ -1,0 +1,141 @@
+#include "tests/server/rawrows.h"
+
+namespace parlance {
+namespace {
+
+constexpr auto kClosed = RawRow::After::Closed;
+constexpr auto kOpen = RawRow::After::Open;
+
+const QByteArray kPing = request("GET /ping");
+const QByteArray kHidden = "GET /x HTTP/1.0\r\n\r\n";
+
+QByteArray old(const QByteArray& fields = {}) {
+    return "GET /ping HTTP/1.0\r\n" + fields + "\r\n";
+}
+
+} // namespace
+
+RawRows connectionRows() {
+    return {
+        {"HTTP/1.0", "9112 9.3", old("Host: $HOST\r\n"), {204}, kClosed, "", {"connection: close"}},
+        {"HTTP/1.0 without Host", "9112 3.2", old(), {204}, kClosed},
+        {"HTTP/1.0 with a foreign Host",
+         "9110 7.4",
+         old("Host: evil.example\r\n"),
+         {421},
+         kClosed,
+         "host_refused"},
+        {"HTTP/1.0 with two Hosts",
+         "9112 3.2",
+         old("Host: $HOST\r\nHost: $HOST\r\n"),
+         {400},
+         kClosed,
+         "bad_host"},
+        {"HTTP/1.0 with keep-alive",
+         "9112 C.2.2",
+         old("Connection: keep-alive\r\n"),
+         {204},
+         kOpen,
+         "",
+         {"connection: keep-alive"}},
+        {"HTTP/1.0 with keep-alive in capitals",
+         "9110 7.6.1",
+         old("Connection: Keep-Alive\r\n"),
+         {204},
+         kOpen},
+        {"HTTP/1.0 with keep-alive and close",
+         "9112 9.3",
+         old("Connection: keep-alive, close\r\n"),
+         {204},
+         kClosed},
+        {"HTTP/1.0 with keep-alive, twice",
+         "9112 C.2.2",
+         old("Connection: keep-alive\r\n") + old("Connection: keep-alive\r\n"),
+         {204, 204}},
+        {"HTTP/1.0 and something after it", "9112 9.3", old() + kPing, {204}, kClosed},
+        {"HTTP/1.0 then 1.1 on one connection",
+         "9112 9.3",
+         old("Connection: keep-alive\r\n") + kPing,
+         {204, 204}},
+        {"HTTP/1.0 streams until the end",
+         "9112 6.3",
+         "HEAD /rooms/lobby/events?transport=stream HTTP/1.0\r\n\r\n",
+         {200},
+         kClosed,
+         "",
+         {"content-type: application/x-ndjson; charset=utf-8", "connection: close"}},
+
+        {"Connection: close",
+         "9112 9.6",
+         request("GET /ping", "Connection: close\r\n"),
+         {204},
+         kClosed,
+         "",
+         {"connection: close"}},
+        {"Connection: close in a list",
+         "9110 7.6.1",
+         request("GET /ping", "Connection: x, CLOSE\r\n"),
+         {204},
+         kClosed},
+        {"Connection: close in the second field",
+         "9110 5.3",
+         request("GET /ping", "Connection: keep-alive\r\nConnection: close\r\n"),
+         {204},
+         kClosed},
+        {"Connection: close and something after it",
+         "9112 9.6",
+         request("GET /ping", "Connection: close\r\n") + kPing + kPing,
+         {204},
+         kClosed},
+        {"Connection: close by an error",
+         "9112 9.6",
+         request("GET /x", "Connection: close\r\n"),
+         {404},
+         kClosed,
+         "not_found",
+         {"connection: close"}},
+        {"Connection: keep-alive",
+         "9112 9.3",
+         request("GET /ping", "Connection: keep-alive\r\n"),
+         {204}},
+
+        {"two at once", "9112 9.3.2", kPing + kPing, {204, 204}},
+        {"ten at once",
+         "9112 9.3.2",
+         kPing.repeated(10),
+         {204, 204, 204, 204, 204, 204, 204, 204, 204, 204}},
+        {"different ones in their order",
+         "9112 9.3.2",
+         kPing + request("GET /x") + request("GET /rooms") + request("OPTIONS *") + kPing,
+         {204, 404, 200, 204, 204}},
+        {"an empty line between them", "9112 2.2", kPing + "\r\n" + kPing, {204, 204}},
+        {"a body between them",
+         "9112 9.3.2",
+         kPing + request("POST /ping", lengthOf("hello"), "hello") + kPing,
+         {204, 204, 204}},
+        {"a post waits for its commit, the next for it",
+         "9112 9.3.2",
+         post("/rooms/lobby/events", "{\"text\":\"hi\"}", "Authorization: Bearer $TOKEN\r\n") +
+             kPing +
+             post("/rooms/lobby/events", "{\"text\":\"ho\"}", "Authorization: Bearer $TOKEN\r\n"),
+         {201, 204, 201}},
+        {"a long poll that is over at once, then another",
+         "9112 9.3.2",
+         request("GET /rooms/lobby/events?after=now&wait=0") + kPing,
+         {200, 204}},
+        {"something wrong after something right",
+         "9112 9.3.2",
+         kPing + "G@T / HTTP/1.1\r\n",
+         {204, 400},
+         kClosed,
+         "bad_request"},
+        {"a request hidden in a body stays there", "9112 11.2",
+         request("POST /ping", lengthOf(kHidden), kHidden), {204}},
+        {"a line end too many after a body",
+         "9112 2.2",
+         request("POST /ping", lengthOf("hi"), "hi\r\n") + kPing,
+         {204, 204}},
+    };
+}
+
+} // namespace parlance

@@ -1,0 +1,286 @@
+#include "server/protocol/clientcodec.h"
+#include "tests/server/localserver.h"
+#include "tests/server/rawrows.h"
+#include "tests/support/eventually.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace parlance;
+
+namespace {
+
+const RawRows& allRows() {
+    static const RawRows kRows = [] {
+        RawRows all;
+        for (RawRows rows : {requestLineRows(), fieldRows(), bodyRows(), connectionRows(),
+                             routeRows(), upgradeRows()}) {
+            std::ranges::move(rows, std::back_inserter(all));
+        }
+        return all;
+    }();
+    return kRows;
+}
+
+std::vector<int> statusesOf(const std::vector<RawAnswer>& answers) {
+    std::vector<int> statuses;
+    for (const RawAnswer& answer : answers) {
+        statuses.push_back(answer.status);
+    }
+    return statuses;
+}
+
+QByteArray numbers(const std::vector<int>& statuses) {
+    QByteArrayList list;
+    for (const int status : statuses) {
+        list.append(QByteArray::number(status));
+    }
+    return list.join(' ');
+}
+
+} // namespace
+
+class RawHttpTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_server = std::make_unique<LocalServer>(); }
+
+    void thereAreEnoughRows();
+    void requestsSentWhole_data();
+    void requestsSentWhole();
+    void requestsSentByteByByte_data();
+    void requestsSentByteByByte();
+    void headIsGetWithoutItsBody_data();
+    void headIsGetWithoutItsBody();
+    void everyAnswerHasWhatItMustHave();
+    void continueIsSaidBeforeTheBody();
+    void continueIsNotSaidWhereTheBodyIsThere();
+    void aWaitingPollHoldsBackWhatWasAskedAfterIt();
+    void aHandshakeIsAnsweredAndItsFirstFrameHeard();
+    void aHandshakeMayFollowOtherRequests();
+
+private:
+    void check(const RawRow& row, RawClient& client);
+
+    std::unique_ptr<LocalServer> m_server;
+};
+
+// Every row of the table, once for each way of sending it.
+static void addRows() {
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < allRows().size(); ++i) {
+        const RawRow& row = allRows()[i];
+        QTest::addRow("%s (RFC %s)", row.name, row.section) << static_cast<int>(i);
+    }
+}
+
+void RawHttpTest::thereAreEnoughRows() {
+    QVERIFY(allRows().size() >= 120);
+}
+
+void RawHttpTest::check(const RawRow& row, RawClient& client) {
+    const bool head = row.bytes.startsWith("HEAD ");
+    const Asked asked = head ? Asked::Head : Asked::Get;
+    client.waitForAnswers(row.statuses.size(), asked);
+    std::vector<RawAnswer> answers = client.answers(asked);
+    QCOMPARE(numbers(statusesOf(answers)), numbers(row.statuses));
+    const RawAnswer& last = answers.back();
+    if (*row.code != '\0') {
+        QCOMPARE(QByteArray(info(codec::decodeError(last.body)).code), QByteArray(row.code));
+    }
+    for (const QByteArray& field : row.fields) {
+        const qsizetype colon = field.indexOf(':');
+        QCOMPARE(last.headers.value(field.first(colon)), field.sliced(colon + 2));
+    }
+    if (row.after == RawRow::After::Closed) {
+        QVERIFY(client.waitForClose());
+        QCOMPARE(last.headers.value("connection").startsWith("close"), true);
+        QCOMPARE(client.answers(asked).size(), row.statuses.size());
+    } else {
+        QVERIFY(!last.headers.value("connection").contains("close"));
+        client.send(m_server->fill(request("GET /ping")));
+        QVERIFY(client.waitForAnswers(row.statuses.size() + 1, asked));
+        QCOMPARE(client.answers(asked).back().status, 204);
+    }
+    QVERIFY(m_server->answersPing());
+}
+
+void RawHttpTest::requestsSentWhole_data() {
+    addRows();
+}
+
+void RawHttpTest::requestsSentWhole() {
+    QFETCH(int, index);
+    const RawRow& row = allRows()[static_cast<std::size_t>(index)];
+    RawClient client(m_server->port());
+    client.send(m_server->fill(row.bytes));
+    check(row, client);
+}
+
+void RawHttpTest::requestsSentByteByByte_data() {
+    addRows();
+}
+
+void RawHttpTest::requestsSentByteByByte() {
+    QFETCH(int, index);
+    const RawRow& row = allRows()[static_cast<std::size_t>(index)];
+    RawClient client(m_server->port());
+    const QByteArray bytes = m_server->fill(row.bytes);
+    // What is large is large because of one part of it: pieces of odd sizes will do there.
+    client.sendInPieces(bytes, bytes.size() < 3000 ? 1 : bytes.size() < 50'000 ? 97 : 4999);
+    check(row, client);
+}
+
+// RFC 9110 section 9.3.2.
+void RawHttpTest::headIsGetWithoutItsBody_data() {
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<bool>("endless");
+    const auto row = [](const char* target, bool endless = false) {
+        QTest::newRow(target) << QByteArray(target) << endless;
+    };
+    row("/");
+    row("/rooms");
+    row("/rooms/lobby");
+    row("/rooms/lobby?refresh");
+    row("/rooms/unheard");
+    row("/rooms/lobby/members");
+    row("/rooms/lobby/events");
+    row("/rooms/lobby/events?wait=0");
+    row("/rooms/lobby/events?after=x");
+    row("/rooms/lobby/events?before=abcdefghijkl-1");
+    row("/rooms/lobby/echo");
+    row("/ping");
+    row("/static/style.css");
+    row("/static/none.css");
+    row("/host/stats");
+    row("/rooms/lobby/events?transport=sse", true);
+    row("/rooms/lobby/events?transport=stream", true);
+    row("/rooms/lobby/events?transport=page", true);
+}
+
+void RawHttpTest::headIsGetWithoutItsBody() {
+    QFETCH(QByteArray, target);
+    QFETCH(bool, endless);
+    RawClient get(m_server->port());
+    get.send(m_server->fill(request("GET " + target)));
+    RawClient head(m_server->port());
+    head.send(m_server->fill(request("HEAD " + target)));
+    QVERIFY(get.waitForText("\r\n\r\n"));
+    QVERIFY(head.waitForAnswers(1, Asked::Head));
+    const auto fields = [](const RawAnswer& answer) {
+        QByteArrayList list{answer.statusLine};
+        for (const http::Header& header : answer.headers) {
+            // The time, and a counter that the reader itself moves.
+            if (header.name != "date" && header.name != "etag") {
+                list.append(header.name + ": " + header.value);
+            }
+        }
+        return list;
+    };
+    const RawAnswer answer = head.answers(Asked::Head).front();
+    QCOMPARE(fields(answer), fields(get.answers().front()));
+    if (endless) {
+        QVERIFY(head.waitForClose());
+    } else {
+        head.send(m_server->fill(request("HEAD /ping")));
+        QVERIFY(head.waitForAnswers(2, Asked::Head));
+        QCOMPARE(head.answers(Asked::Head).size(), std::size_t(2));
+    }
+    QVERIFY(head.received().endsWith("\r\n\r\n")); // Nothing but heads.
+}
+
+// RFC 9110 section 6.6.1 and the server's own promises.
+void RawHttpTest::everyAnswerHasWhatItMustHave() {
+    for (const QByteArray& bytes :
+         {request("GET /"), request("GET /ping"), request("GET /x"),
+          request("GET /rooms/lobby/events"), QByteArray("x y\r\n\r\n")}) {
+        const RawAnswer answer = m_server->ask(bytes);
+        QVERIFY(answer.statusLine.startsWith("HTTP/1.1 "));
+        static const QRegularExpression kDate(QStringLiteral(
+            "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$"));
+        const QString date = QString::fromLatin1(answer.headers.value("date"));
+        QVERIFY2(kDate.match(date).hasMatch(), qPrintable(date));
+        QCOMPARE(answer.headers.value("x-content-type-options"), QByteArray("nosniff"));
+        QCOMPARE(answer.headers.value("referrer-policy"), QByteArray("same-origin"));
+        QVERIFY(!answer.headers.value("cache-control").isEmpty());
+        QVERIFY(!answer.headers.has("access-control-allow-origin"));
+        QVERIFY(!answer.headers.has("server"));
+    }
+}
+
+// RFC 9110 section 10.1.1.
+void RawHttpTest::continueIsSaidBeforeTheBody() {
+    RawClient client(m_server->port());
+    const QByteArray head = request("POST /ping", "Expect: 100-continue\r\nContent-Length: 5\r\n");
+    client.send(m_server->fill(request("GET /ping") + head));
+    QVERIFY(client.waitForAnswers(2));
+    QCOMPARE(numbers(statusesOf(client.answers())), QByteArray("204 100"));
+    QCOMPARE(client.answers().back().headers.count("content-length"), 0);
+    client.send("hello" + m_server->fill(head));
+    QVERIFY(client.waitForAnswers(4));
+    QCOMPARE(numbers(statusesOf(client.answers())), QByteArray("204 100 204 100"));
+    client.send("hello");
+    QVERIFY(client.waitForAnswers(5));
+    QCOMPARE(client.answers().back().status, 204);
+}
+
+void RawHttpTest::continueIsNotSaidWhereTheBodyIsThere() {
+    RawClient client(m_server->port());
+    client.send(m_server->fill(
+        request("POST /ping", "Expect: 100-continue\r\nContent-Length: 5\r\n", "hel")));
+    client.sendInPieces("lo" + m_server->fill(request("GET /ping")), 1);
+    QVERIFY(client.waitForAnswers(2));
+    QCOMPARE(numbers(statusesOf(client.answers())), QByteArray("204 204"));
+}
+
+// RFC 9112 section 9.3.2.
+void RawHttpTest::aWaitingPollHoldsBackWhatWasAskedAfterIt() {
+    RawClient client(m_server->port());
+    client.send(m_server->fill(request("GET /rooms/lobby/events?after=now&wait=50") +
+                               request("GET /x") + request("GET /ping")));
+    // While it waits, others are served.
+    QVERIFY(m_server->answersPing());
+    QVERIFY(client.received().isEmpty());
+    QCOMPARE(m_server->say("wake up").status, 201);
+    QVERIFY(client.waitForAnswers(3));
+    QCOMPARE(numbers(statusesOf(client.answers())), QByteArray("200 404 204"));
+    QVERIFY(client.answers().front().body.contains("wake up"));
+}
+
+// RFC 6455 section 4.2.2.
+void RawHttpTest::aHandshakeIsAnsweredAndItsFirstFrameHeard() {
+    RawClient client(m_server->port());
+    const QByteArray handshake =
+        request("GET /rooms/lobby/events?after=now",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                "Sec-WebSocket-Protocol: chat, parlance.v1\r\n");
+    // A text frame whose mask is zero, in the same segment as the request.
+    const QByteArray echo = R"({"type":"echo","nonce":"early"})";
+    const QByteArray frame =
+        "\x81" + QByteArray(1, static_cast<char>(0x80 | echo.size())) + QByteArray(4, '\0') + echo;
+    client.send(m_server->fill(handshake) + frame);
+    QVERIFY(client.waitForText("\"nonce\":\"early\""));
+    const RawAnswer answer = client.answers().front();
+    QCOMPARE(answer.status, 101);
+    QCOMPARE(answer.headers.value("sec-websocket-accept"),
+             QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    QCOMPARE(answer.headers.value("sec-websocket-protocol"), QByteArray("parlance.v1"));
+    QCOMPARE(answer.headers.value("upgrade").toLower(), QByteArray("websocket"));
+}
+
+// The answers before it have not left yet when the socket is handed over.
+void RawHttpTest::aHandshakeMayFollowOtherRequests() {
+    RawClient client(m_server->port());
+    client.send(m_server->fill(
+        request("GET /rooms") + request("GET /ping") +
+        request("GET /rooms/lobby/events?after=now",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")));
+    QVERIFY(client.waitForText("\"hello\""));
+    QCOMPARE(numbers(statusesOf(client.answers())), QByteArray("200 204 101"));
+}
+
+QTEST_GUILESS_MAIN(RawHttpTest)
+#include "rawhttp_test.moc"

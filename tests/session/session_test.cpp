@@ -1,0 +1,224 @@
+// Sessions against a real server, over every transport.
+#include "client/session.h"
+
+#include "app/embeddedserver.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace parlance;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+
+QStringList texts(MessageModel& model, MessageModel::Kind kind = MessageModel::Kind::Message) {
+    QStringList texts;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex index = model.index(row);
+        if (index.data(MessageModel::KindRole).value<MessageModel::Kind>() == kind) {
+            texts.append(index.data(MessageModel::TextRole).toString());
+        }
+    }
+    return texts;
+}
+
+} // namespace
+
+class SessionTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> directory;
+    std::unique_ptr<EmbeddedServer> server;
+    quint16 port = 0;
+
+    void startServer(quint16 wantedPort = 0) {
+        server = std::make_unique<EmbeddedServer>();
+        bool running = false;
+        connect(server.get(), &EmbeddedServer::started, server.get(), [&](const auto& started) {
+            port = started.port;
+            running = true;
+        });
+        ServerOptions options;
+        options.address = QHostAddress(QHostAddress::LocalHost);
+        options.port = wantedPort;
+        options.dataDirectory = directory->filePath(QStringLiteral("data"));
+        server->start(options);
+        QTRY_VERIFY_WITH_TIMEOUT(running, kPatience);
+    }
+
+    void stopServer() {
+        QSignalSpy stopped(server.get(), &EmbeddedServer::stopped);
+        server->stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kPatience);
+        server.reset();
+    }
+
+    std::unique_ptr<Session> session(const QByteArray& name, std::optional<Transport> transport) {
+        const QString url = QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(port);
+        auto made = std::make_unique<Session>(SessionOptions{
+            .room = *RoomUrl::parse(url),
+            .name = name,
+            .tokenFile = directory->filePath(QString::fromUtf8(name)),
+            .transport = transport,
+            .timings = {.pollActive = std::chrono::milliseconds(50),
+                        .pollIdle = std::chrono::milliseconds(100)},
+        });
+        made->start();
+        return made;
+    }
+
+    static bool isLive(const Session& session) {
+        return session.status().phase == Session::Phase::Live;
+    }
+
+    static void everyTransport() {
+        QTest::addColumn<Transport>("transport");
+        for (const Transport transport : kTransports) {
+            QTest::newRow(qPrintable(wireName(transport))) << transport;
+        }
+    }
+
+private Q_SLOTS:
+    void init() {
+        directory = std::make_unique<QTemporaryDir>();
+        startServer();
+    }
+    void cleanup() { server.reset(); }
+
+    void twoPeopleTalk_data() { everyTransport(); }
+    void twoPeopleTalk() {
+        QFETCH(const Transport, transport);
+        const auto ana = session("Ana", transport);
+        const auto bo = session("Bo", Transport::WebSocket);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana) && isLive(*bo), kPatience);
+        QCOMPARE(ana->status().transport, std::optional(transport));
+        ana->send(QStringLiteral("hello Bo"));
+        QTRY_COMPARE_WITH_TIMEOUT(texts(bo->messages()), QStringList{QStringLiteral("hello Bo")},
+                                  kPatience);
+        bo->send(QStringLiteral("hello Ana"));
+        const QStringList both{QStringLiteral("hello Bo"), QStringLiteral("hello Ana")};
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()), both, kPatience);
+        QVERIFY(texts(ana->messages(), MessageModel::Kind::Pending).isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(ana->people().count(), 2, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(ana->status().roundTrip.has_value(), kPatience);
+        ana->typing();
+        QTRY_COMPARE_WITH_TIMEOUT(bo->people().typists(), QStringList{QStringLiteral("Ana")},
+                                  kPatience);
+    }
+
+    void theTransportIsSwitchedInTheMiddleOfAConversation() {
+        const auto ana = session("Ana", std::nullopt);
+        const auto bo = session("Bo", Transport::Sse);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana) && isLive(*bo), kPatience);
+        QStringList expected;
+        for (int i = 0; i < 60; ++i) {
+            expected.append(QString::number(i));
+            (i % 2 == 0 ? *ana : *bo).send(expected.last());
+            QTRY_COMPARE_WITH_TIMEOUT(texts(bo->messages()).size(), expected.size(), kPatience);
+            if (i % 6 == 0) {
+                ana->choose(kTransports[static_cast<std::size_t>(i / 6) % kTransports.size()]);
+            }
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()), expected, kPatience);
+        QCOMPARE(texts(bo->messages()), expected);
+    }
+
+    void automaticTakesTheBest() {
+        const auto ana = session("Ana", std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+        QCOMPARE(ana->status().transport, std::optional(Transport::WebSocket));
+    }
+
+    void whatWasTypedWithoutAServerIsSentWhenItIsBack_data() { everyTransport(); }
+    void whatWasTypedWithoutAServerIsSentWhenItIsBack() {
+        QFETCH(const Transport, transport);
+        const auto ana = session("Ana", transport);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+        ana->send(QStringLiteral("before"));
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()).size(), 1, kPatience);
+        const quint16 samePort = port;
+        stopServer();
+        QTRY_VERIFY_WITH_TIMEOUT(!isLive(*ana), kPatience);
+        ana->send(QStringLiteral("meanwhile"));
+        QCOMPARE(texts(ana->messages(), MessageModel::Kind::Pending),
+                 QStringList{QStringLiteral("meanwhile")});
+        startServer(samePort);
+        const QStringList both{QStringLiteral("before"), QStringLiteral("meanwhile")};
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()), both, kPatience);
+        QVERIFY(texts(ana->messages(), MessageModel::Kind::Pending).isEmpty());
+        QVERIFY(texts(ana->messages(), MessageModel::Kind::Reset).isEmpty());
+    }
+
+    void aPersonStaysTheSame() {
+        QByteArray cid;
+        {
+            const auto ana = session("Ana", std::nullopt);
+            QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+            cid = ana->self().cid;
+        }
+        const auto again = session("Ana", std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*again), kPatience);
+        QCOMPARE(again->self().cid, cid);
+        QCOMPARE(again->self().name, "Ana");
+    }
+
+    void aServerThatForgotUsIsJoinedAgain() {
+        const auto ana = session("Ana", Transport::Sse);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+        const QByteArray cid = ana->self().cid;
+        const quint16 samePort = port;
+        stopServer();
+        QVERIFY(QDir(directory->filePath(QStringLiteral("data"))).removeRecursively());
+        startServer(samePort);
+        ana->send(QStringLiteral("still here"));
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()), QStringList{QStringLiteral("still here")},
+                                  kPatience);
+        QVERIFY(ana->self().cid != cid);
+    }
+
+    void olderMessagesAreFetchedToTheVeryFirst() {
+        QStringList expected;
+        const auto bo = session("Bo", Transport::WebSocket);
+        for (int i = 0; i < 400; ++i) {
+            expected.append(QString::number(i));
+            bo->send(expected.last());
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(texts(bo->messages()), expected, kPatience);
+        const auto ana = session("Ana", Transport::LongPoll);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()).size(), 50, kPatience);
+        while (ana->hasOlder()) {
+            QSignalSpy fetched(ana.get(), &Session::olderFetched);
+            ana->fetchOlder();
+            QTRY_COMPARE_WITH_TIMEOUT(fetched.count(), 1, kPatience);
+        }
+        QCOMPARE(texts(ana->messages()), expected);
+    }
+
+    void aTextThatIsTooLongFailsWithAReason() {
+        const auto ana = session("Ana", std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+        ana->send(QString(17'000, u'x'));
+        ana->send(QStringLiteral("short"));
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()), QStringList{QStringLiteral("short")},
+                                  kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages(), MessageModel::Kind::Failed).size(), 1,
+                                  kPatience);
+    }
+
+    void aRoomThatCannotBeReachedIsSaidAndTriedAgain() {
+        const quint16 samePort = port;
+        stopServer();
+        port = samePort;
+        const auto ana = session("Ana", std::nullopt);
+        QTRY_COMPARE_WITH_TIMEOUT(ana->status().phase, Session::Phase::Waiting, kPatience);
+        QVERIFY(!ana->status().reason.isEmpty());
+        startServer(samePort);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "session_test.moc"

@@ -1,16 +1,146 @@
 #include "app/desktop.h"
 
-#include "app/addresses.h"
-#include "app/embeddedserver.h"
-#include "app/options.h"
+#include "app/singleinstance.h"
 #include "app/stopsignals.h"
-#include "ui/hostwindow.h"
+#include "ui/quitquestion.h"
 
 #include <QApplication>
+#include <QIcon>
 
 #include <cstdio>
 
 namespace parlance {
+namespace {
+
+const QString kHost = QStringLiteral("host");
+const QString kJoin = QStringLiteral("join");
+
+} // namespace
+
+QStringList Errand::toWords() const {
+    if (join) {
+        return {kJoin, join->page().toString()};
+    }
+    return host ? QStringList{kHost} : QStringList();
+}
+
+Errand Errand::fromWords(const QStringList& words) {
+    Errand errand;
+    errand.host = words == QStringList{kHost};
+    if (words.size() == 2 && words[0] == kJoin) {
+        errand.join = RoomUrl::parse(words[1]);
+    }
+    return errand;
+}
+
+Desktop::Desktop(const ServerOptions& server) : m_hosting(server), m_window(m_settings) {
+    connect(&m_window, &MainWindow::hostRequested, this, &Desktop::host);
+    connect(&m_window, &MainWindow::joinRequested, this, &Desktop::join);
+    connect(&m_window, &MainWindow::renamed, this, &Desktop::rename);
+    connect(&m_window, &MainWindow::closeRequested, this, &Desktop::closeWindow);
+    connect(&m_hosting, &Hosting::started, this, &Desktop::showHosted);
+    connect(&m_hosting, &Hosting::failed, this, [this](const QString& reason) {
+        m_window.start().showProblem(reason);
+        m_window.host().showProblem(reason);
+    });
+    connect(&m_hosting, &Hosting::addressesChanged, this,
+            [this] { m_window.host().setAddresses(m_hosting.addresses()); });
+    connect(&m_hosting, &Hosting::stopped, this, &Desktop::finished);
+}
+
+Desktop::~Desktop() = default;
+
+void Desktop::run(const Errand& errand) {
+    m_window.raiseToFront();
+    if (errand.join) {
+        join(*errand.join);
+    } else if (errand.host) {
+        host();
+    }
+}
+
+void Desktop::host() {
+    if (m_hosting.isRunning()) {
+        showHosted();
+        return;
+    }
+    m_window.start().showStarting();
+    m_hosting.start();
+}
+
+void Desktop::showHosted() {
+    if (!m_hosted) {
+        m_hosted = enter(m_hosting.room());
+    }
+    m_window.host().setAddresses(m_hosting.addresses());
+    m_window.host().setNotice(m_hosting.notice());
+    m_window.room().setEmptyText(
+        tr("Nobody has written yet. Show the others the code on the "
+           "right, or tell them the address below it."));
+    m_window.show(m_hosted.get());
+    m_window.showHosting();
+    m_visiting.reset();
+}
+
+void Desktop::join(const RoomUrl& room) {
+    if (m_hosted && room.page() == m_hosted->room().page()) {
+        showHosted();
+        return;
+    }
+    if (m_visiting && room.page() == m_visiting->room().page()) {
+        return;
+    }
+    m_settings.addRecent(room);
+    // The old one goes when nothing shows it any more.
+    const auto former = std::exchange(m_visiting, enter(room));
+    m_window.room().setEmptyText(tr("Nobody has written yet. Say hello!"));
+    m_window.show(m_visiting.get());
+}
+
+std::unique_ptr<Session> Desktop::enter(const RoomUrl& room) {
+    auto session = std::make_unique<Session>(SessionOptions{
+        .room = room, .name = m_settings.name().toUtf8(), .transport = m_settings.transport()});
+    session->start();
+    return session;
+}
+
+void Desktop::rename() {
+    // A session has one name, and whoever joins with the same token and another name is renamed.
+    m_window.show(nullptr);
+    for (std::unique_ptr<Session>* session : {&m_hosted, &m_visiting}) {
+        if (*session) {
+            *session = enter((*session)->room());
+        }
+    }
+    if (session() != nullptr) {
+        m_window.show(session());
+    }
+}
+
+int Desktop::guests() const {
+    return m_hosted ? qMax(0, m_hosted->people().count() - 1) : 0;
+}
+
+void Desktop::closeWindow() {
+    if (const int count = guests(); count > 0 && !m_quitting) {
+        askBeforeQuitting(m_window, count, [this] { quit(); });
+    } else {
+        quit();
+    }
+}
+
+void Desktop::quit() {
+    if (std::exchange(m_quitting, true)) {
+        return;
+    }
+    m_window.saveLayout();
+    m_window.show(nullptr);
+    m_window.hide();
+    // Our own place in the room first, or the server would wait for us to take its goodbye.
+    m_visiting.reset();
+    m_hosted.reset();
+    m_hosting.stop();
+}
 
 int runDesktop(const QStringList& arguments) {
     const auto parsed = parseOptions(arguments);
@@ -18,21 +148,26 @@ int runDesktop(const QStringList& arguments) {
         std::fputs(printout->text.toUtf8().constData(), stderr);
         return printout->exitCode;
     }
-    EmbeddedServer server;
-    HostWindow window;
-    QObject::connect(
-        &server, &EmbeddedServer::started, &window, [&](const EmbeddedServer::Running& running) {
-            window.showAddresses(urlsOf(running.address, running.port), running.notice);
-        });
-    QObject::connect(&server, &EmbeddedServer::failed, &window, &HostWindow::showProblem);
-    QObject::connect(&server, &EmbeddedServer::stopped, qApp, &QCoreApplication::quit);
-    // The last window's end is only the beginning of ours: the guests are told first.
+    const auto& options = std::get<Options>(parsed);
+    const Errand errand{options.host, options.join};
+    // A room in memory is its window's alone.
+    const bool isShared = !options.server.dataDirectory.isEmpty();
+    SingleInstance instance(options.server.dataDirectory);
+    if (isShared && instance.handOver(errand.toWords())) {
+        return 0;
+    }
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.parlance.Parlance"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/org.parlance.Parlance.svg")));
     QApplication::setQuitOnLastWindowClosed(false);
-    QObject::connect(qApp, &QGuiApplication::lastWindowClosed, &server,
-                     [&] { window.isHosting() ? server.stop() : QCoreApplication::quit(); });
-    const StopSignals signals([&window] { window.close(); });
-    server.start(std::get<Options>(parsed).server);
-    window.show();
+    Desktop desktop(options.server);
+    QObject::connect(&desktop, &Desktop::finished, qApp, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    const StopSignals signals([&desktop] { desktop.quit(); });
+    if (isShared) {
+        instance.listen(
+            [&desktop](const QStringList& words) { desktop.run(Errand::fromWords(words)); });
+    }
+    desktop.run(errand);
     return QApplication::exec();
 }
 

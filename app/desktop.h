@@ -1,9 +1,58 @@
-// The program with a window.
+// The program with a window: it brings the window, the rooms that one is in and the room that one
+// hosts together.
 #pragma once
 
-#include <QStringList>
+#include "app/hosting.h"
+#include "app/options.h"
+#include "client/session.h"
+#include "ui/mainwindow.h"
+#include "ui/settings.h"
 
 namespace parlance {
+
+// What the command line, or a second start, asks for.
+struct Errand {
+    bool host = false;
+    std::optional<RoomUrl> join = {};
+
+    QStringList toWords() const;
+    static Errand fromWords(const QStringList& words);
+};
+
+class Desktop final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Desktop(const ServerOptions& server);
+    ~Desktop() override;
+
+    MainWindow& window() { return m_window; }
+    Hosting& hosting() { return m_hosting; }
+    Session* session() const { return m_visiting ? m_visiting.get() : m_hosted.get(); }
+
+    void run(const Errand& errand);
+    // Ends without asking; finished() follows when the guests have been told.
+    void quit();
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    void host();
+    void join(const RoomUrl& room);
+    void showHosted();
+    void rename();
+    void closeWindow();
+    std::unique_ptr<Session> enter(const RoomUrl& room);
+    int guests() const;
+
+    Settings m_settings;
+    Hosting m_hosting;
+    std::unique_ptr<Session> m_hosted;   // In the room of this machine.
+    std::unique_ptr<Session> m_visiting; // In another one; it is the one that is shown.
+    MainWindow m_window;                 // After the sessions: it goes before them.
+    bool m_quitting = false;
+};
 
 // Needs a QApplication; returns the exit code when the window has been closed.
 int runDesktop(const QStringList& arguments);

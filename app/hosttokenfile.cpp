@@ -15,7 +15,10 @@ HostTokenFile::~HostTokenFile() {
 QString HostTokenFile::write(const QByteArray& token, quint16 port) {
     QString path = QDir(m_directory).filePath(QStringLiteral("host-token"));
     if (m_directory.isEmpty()) {
-        const QDir runtime(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation));
+        // Qt would complain aloud where there is no such directory, as for a system's service.
+        const bool hasRuntime = qEnvironmentVariableIsSet("XDG_RUNTIME_DIR");
+        const QDir runtime(QStandardPaths::writableLocation(
+            hasRuntime ? QStandardPaths::RuntimeLocation : QStandardPaths::TempLocation));
         path = runtime.filePath(QStringLiteral("parlance-host-token-%1").arg(port));
     }
     // A new file with the right mode from the beginning: nobody can have opened it before.

@@ -32,7 +32,12 @@ int runServer(const QStringList& arguments) {
         std::fputs(printout->text.toUtf8().constData(), printout->exitCode == 0 ? stdout : stderr);
         return printout->exitCode;
     }
-    return runHeadless(std::get<Options>(parsed));
+    const auto& options = std::get<Options>(parsed);
+    if (options.join) {
+        std::fputs("join needs a window; tail and say do without one.\n", stderr);
+        return 2;
+    }
+    return runHeadless(options);
 }
 
 } // namespace parlance

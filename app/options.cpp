@@ -30,11 +30,14 @@ QString defaultData() {
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(
         QStringLiteral("A chat room for everybody on the network, with its server inside.\n\n"
+                       "With a window:\n"
+                       "  join URL         join a room; a parlance:// link does the same\n\n"
                        "Other commands, each with a --help of its own:\n"
                        "  tail URL         print a room's messages as they come\n"
                        "  say URL TEXT     send a message"));
     parser.addOptions({
         {QStringLiteral("headless"), QStringLiteral("Run the server without a window.")},
+        {QStringLiteral("host"), QStringLiteral("Open the window and host a room at once.")},
         {QStringLiteral("port"), QStringLiteral("Listen on this port; 0 takes any free one."),
          QStringLiteral("number"), QStringLiteral("8080")},
         {QStringLiteral("listen"), QStringLiteral("Listen on this address of the machine only."),
@@ -52,7 +55,7 @@ void describe(QCommandLineParser& parser) {
          QStringLiteral("Answer to this host name as well. May be repeated."),
          QStringLiteral("name")},
         {QStringLiteral("rate-limit"),
-         QStringLiteral("\"none\" lifts the limits for one person and one address."),
+         QStringLiteral("\"none\" lifts the limit on connections from one address."),
          QStringLiteral("rule"), QStringLiteral("default")},
     });
     parser.addHelpOption();
@@ -91,8 +94,43 @@ std::optional<QString> read(const QCommandLineParser& parser, ServerOptions& ser
     }
     server.rateLimits = rule != u"none";
     const QString data = parser.value(QStringLiteral("data"));
+    if (data.isEmpty()) {
+        return QStringLiteral("--data takes a directory, or \"none\".");
+    }
     server.dataDirectory = data == u"none" ? QString() : QDir(data).absolutePath();
     server.allowedHosts = parser.values(QStringLiteral("allow-host"));
+    return std::nullopt;
+}
+
+// What a page or a message links to: parlance://host:port/rooms/lobby.
+std::optional<RoomUrl> parseLink(const QString& text) {
+    QUrl url(text, QUrl::StrictMode);
+    if (url.scheme() != u"parlance") {
+        return std::nullopt;
+    }
+    url.setScheme(QStringLiteral("http"));
+    return RoomUrl::parse(url.toString());
+}
+
+// The words that are no options: nothing, a link, or a command.
+std::optional<QString> read(const QStringList& words, Options& options) {
+    if (words.isEmpty()) {
+        return std::nullopt;
+    }
+    const bool isLink = words.first().startsWith(QStringLiteral("parlance:"));
+    if (!isLink && words.first() != u"join") {
+        return QStringLiteral("There is no command \"%1\".").arg(words.first());
+    }
+    if (words.size() != (isLink ? 1 : 2)) {
+        return QStringLiteral("join takes the address of one room.");
+    }
+    options.join = parseLink(words.last());
+    if (!options.join && !isLink) {
+        options.join = RoomUrl::parse(words.last());
+    }
+    if (!options.join) {
+        return QStringLiteral("%1 is no address of a room.").arg(words.last());
+    }
     return std::nullopt;
 }
 
@@ -111,13 +149,12 @@ std::variant<Options, Printout> parseOptions(const QStringList& arguments) {
         return Printout{
             QStringLiteral("parlance ") + QCoreApplication::applicationVersion() + u'\n', 0};
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        return Printout{QStringLiteral("There is no command \"%1\".\n")
-                            .arg(parser.positionalArguments().constFirst()),
-                        2};
-    }
     Options options;
+    if (const auto problem = read(parser.positionalArguments(), options)) {
+        return Printout{*problem + u'\n', 2};
+    }
     options.headless = parser.isSet(QStringLiteral("headless"));
+    options.host = parser.isSet(QStringLiteral("host"));
     if (const auto problem = read(parser, options.server)) {
         return Printout{*problem + u'\n', 2};
     }

@@ -1,6 +1,7 @@
 // The command line of both programs, for everything but `tail` and `say`.
 #pragma once
 
+#include "client/roomurl.h"
 #include "server/server.h"
 
 #include <variant>
@@ -9,6 +10,9 @@ namespace parlance {
 
 struct Options {
     bool headless = false;
+    // What the window does first; without one they mean nothing.
+    bool host = false;
+    std::optional<RoomUrl> join;
     ServerOptions server;
 };
 

@@ -7,10 +7,10 @@ PushLink::PushLink(Transport transport, LinkContext linkContext)
     , m_silence(context().timings.silence) {
     m_watch.setSingleShot(true);
     connect(&m_watch, &QTimer::timeout, this, &PushLink::watchExpired);
-    // Two and a half heartbeats: one may be late, two may not.
+    // One and a half heartbeats: one may be late, but not so late.
     connect(this, &Link::opened, this, [this](const Hello& hello) {
         if (hello.heartbeat > 0) {
-            m_silence = std::chrono::milliseconds(hello.heartbeat * 5 / 2);
+            m_silence = std::chrono::milliseconds(hello.heartbeat * 3 / 2);
         }
         heard();
     });

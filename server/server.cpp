@@ -39,10 +39,6 @@ struct Server::Parts {
                .random = options.random,
                .retention = options.retention,
                .wake = [this] { turn.request(); }})
-        , connections(
-              timers, turn, options.clock, options.deadlines,
-              options.rateLimits ? Connections::AddressCap::On : Connections::AddressCap::Off,
-              [this](Exchange exchange) { routes.serve(std::move(exchange)); })
         , services{.hub = hub,
                    .log = *store,
                    .registry = registry,
@@ -57,6 +53,10 @@ struct Server::Parts {
                    .defaultRoom = options.room,
                    .allowedHosts = options.allowedHosts,
                    .hostTokenHash = hashSecret(hostToken)}
+        , connections(
+              timers, turn, options.clock, options.deadlines,
+              options.rateLimits ? Connections::AddressCap::On : Connections::AddressCap::Off,
+              [this](Exchange exchange) { routes.serve(std::move(exchange)); })
         , routes(services)
         , listener([this](qintptr descriptor) { connections.accept(descriptor); })
         , drain(timers, [this] { lookAtDrain(); }) {
@@ -86,8 +86,8 @@ struct Server::Parts {
     Turn turn;
     Timers timers;
     Hub hub;
+    Services services; // Streams look at it while their connections end.
     Connections connections;
-    Services services;
     Routes routes;
     Listener listener;
     QTimer tick;
@@ -170,6 +170,7 @@ void Server::Parts::lookAtDrain() {
     const bool late = options.clock.steady() >= drainUntil;
     if (!saidBye && (hub.isQuiet() || late)) {
         saidBye = true;
+        registry.savePresent();
         hub.endAll("shutdown");
         connections.retireAll();
     }

@@ -150,7 +150,12 @@ std::optional<int> preferredWait(QByteArrayView prefer) {
             continue;
         }
         bool ok = false;
-        const int seconds = element.sliced(equals + 1).trimmed().toByteArray().toInt(&ok);
+        // A value may stand in quotes (RFC 7240 section 2).
+        QByteArrayView value = element.sliced(equals + 1).trimmed();
+        if (value.size() >= 2 && value.startsWith('"') && value.endsWith('"')) {
+            value = value.sliced(1, value.size() - 2);
+        }
+        const int seconds = value.toByteArray().toInt(&ok);
         if (ok && seconds >= 0) {
             return seconds;
         }

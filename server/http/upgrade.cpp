@@ -22,6 +22,9 @@ Result<QByteArray> canonicalUpgrade(const Request& request) {
         "GET / HTTP/1.1\r\nHost: parlance\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n";
     head.append("Sec-WebSocket-Key: ").append(key).append("\r\n");
+    // Without one QWebSocketServer's answer would allow every origin. Which origins are welcome was
+    // decided before; this one is our own.
+    head.append("Origin: http://").append(request.authority).append("\r\n");
     if (listHas(headers.value("sec-websocket-protocol"), kSubprotocol)) {
         head.append("Sec-WebSocket-Protocol: ").append(kSubprotocol).append("\r\n");
     }

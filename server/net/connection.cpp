@@ -15,14 +15,17 @@ constexpr qint64 kLinger = 2'000;
 
 using ParserState = http::RequestParser::State;
 
-Connection::Connection(Connections& connections, quint64 id, Peer peer)
+Connection::Connection(Connections& connections, quint64 id, Peer peer, Admission admission)
     : m_connections(connections)
     , m_id(id)
     , m_peer(std::move(peer))
+    , m_admission(admission)
     , m_deadline(connections.timers(), [this] { deadlinePassed(); })
     , m_stall(connections.timers(), [this] { stalled(); }) {}
 
 Connection::~Connection() {
+    // Nobody is told of what happens from here on: the others may be half destroyed.
+    m_state = State::Dead;
     // The occupant may still say goodbye to its room, and looks at the channel for it.
     m_occupant.reset();
 }
@@ -206,7 +209,14 @@ void Connection::occupy(std::unique_ptr<Occupant> occupant) {
 }
 
 void Connection::write(QByteArray bytes) {
+    if (m_state == State::Dead) {
+        return;
+    }
     m_channel->write(std::move(bytes));
+    watchWriting();
+}
+
+void Connection::watchWriting() {
     if (!m_dirty) {
         m_dirty = true;
         m_connections.wantsFlush(*this);
@@ -226,8 +236,10 @@ void Connection::flush() {
     if (pending == 0) {
         return drained();
     }
-    // Whoever lets this much wait is not reading. It comes back by its cursor.
-    if (pending > limits::kUnsent) {
+    // Whoever lets this much of a stream wait is not reading. It comes back by its cursor. A whole
+    // answer may be larger: another is not begun before it has been taken.
+    const bool streams = m_state == State::Occupied || m_state == State::Upgraded;
+    if (streams && pending > limits::kUnsent) {
         abort();
         return;
     }
@@ -294,6 +306,9 @@ void Connection::linger() {
 
 void Connection::retire() {
     m_keepAlive = false;
+    if (m_occupant) {
+        m_occupant->retire();
+    }
     if (m_state == State::Reading && m_parser.state() == ParserState::Idle) {
         close();
     }

@@ -21,16 +21,20 @@ public:
     virtual ~Occupant() = default;
     // Everything written has been taken by the system.
     virtual void drained() {}
+    // The server ends. Whoever belongs to a room hears it from there.
+    virtual void retire() {}
 };
 
 class Connection final : public ChannelOwner {
 public:
-    Connection(Connections& connections, quint64 id, Peer peer);
+    enum class Admission { Guest, Refused };
+    Connection(Connections& connections, quint64 id, Peer peer, Admission admission);
     ~Connection();
     void open(std::unique_ptr<Channel> channel);
 
     quint64 id() const { return m_id; }
     const Peer& peer() const { return m_peer; }
+    Admission admission() const { return m_admission; }
     Channel& channel() { return *m_channel; }
     const Channel& channel() const { return *m_channel; }
     bool isDead() const { return m_state == State::Dead; }
@@ -56,6 +60,9 @@ public:
 
     // Answers a connection that is one too many, before it has said anything.
     void refuse(Error error) { fail(error); }
+    // Looks at what waits to be written, at the end of this turn: for bytes that others write, as
+    // QWebSocket does with its pongs.
+    void watchWriting();
     // Cuts the connection at once.
     void abort();
 
@@ -89,6 +96,7 @@ private:
     Connections& m_connections;
     quint64 m_id;
     Peer m_peer;
+    Admission m_admission;
     std::unique_ptr<Channel> m_channel;
     http::RequestParser m_parser;
     QByteArray m_input; // Of later requests, while one is being answered.

@@ -41,19 +41,28 @@ void Connections::accept(qintptr descriptor) {
     // TLS will be told from plain HTTP here, by the first byte (0x16), once there is TLS.
     const Peer peer = sockets::peerOf(descriptor);
     const Error refusal = admit(peer);
+    if (refusal != Error::None && m_refused >= limits::kRefusedAtOnce) {
+        // Those who are turned away must not use up what the admitted ones need.
+        sockets::close(descriptor);
+        return;
+    }
     const quint64 id = m_nextId++;
-    auto connection = std::make_unique<Connection>(*this, id, peer);
+    const auto admission =
+        refusal == Error::None ? Connection::Admission::Guest : Connection::Admission::Refused;
+    auto connection = std::make_unique<Connection>(*this, id, peer, admission);
     Connection& opened = *connection;
     m_connections.emplace(id, std::move(connection));
-    ++m_perAddress[peer.key()];
     opened.open(makeChannel(descriptor, opened));
-    if (refusal != Error::None) {
+    if (refusal == Error::None) {
+        ++m_perAddress[peer.key()];
+    } else {
+        ++m_refused;
         opened.refuse(refusal);
     }
 }
 
 Error Connections::admit(const Peer& peer) const {
-    if (count() >= m_cap) {
+    if (count() - m_refused >= m_cap) {
         return Error::TooManyConnections;
     }
     if (m_addressCap == AddressCap::On &&
@@ -108,9 +117,12 @@ void Connections::bury() {
     m_retiredChannels.clear();
     for (const quint64 id : std::exchange(m_dead, {})) {
         const auto connection = m_connections.find(id);
+        const bool refused = connection->second->admission() == Connection::Admission::Refused;
         const QByteArray key = connection->second->peer().key();
         m_connections.erase(connection);
-        if (--m_perAddress[key] == 0) {
+        if (refused) {
+            --m_refused;
+        } else if (--m_perAddress[key] == 0) {
             m_perAddress.remove(key);
         }
     }

@@ -32,6 +32,7 @@ public:
 
     Connection* find(quint64 id) const;
     qsizetype count() const { return static_cast<qsizetype>(m_connections.size()); }
+
     template <typename Call>
     void forEach(Call call) const {
         for (const auto& [id, connection] : m_connections) {
@@ -70,6 +71,7 @@ private:
     AddressCap m_addressCap;
     Handler m_handler;
     qsizetype m_cap;
+    qsizetype m_refused = 0; // Of the connections, those that only hear why not.
     std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
     QHash<QByteArray, int> m_perAddress;
     std::vector<quint64> m_toFlush;

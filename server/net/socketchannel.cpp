@@ -8,7 +8,8 @@ SocketChannel::SocketChannel(QTcpSocket* socket, ChannelOwner& owner, Mode mode)
     : m_socket(socket)
     , m_owner(owner)
     , m_mode(mode) {
-    QObject::connect(socket, &QTcpSocket::bytesWritten, &m_context, [this] {
+    QObject::connect(socket, &QTcpSocket::bytesWritten, &m_context, [this](qint64 bytes) {
+        m_written += bytes;
         if (m_waiting && pending() == 0) {
             m_waiting = false;
             m_owner.drained();
@@ -22,11 +23,14 @@ SocketChannel::SocketChannel(QTcpSocket* socket, ChannelOwner& owner, Mode mode)
 }
 
 SocketChannel::~SocketChannel() {
-    if (m_mode == Mode::ReadAndWrite && m_socket) {
-        m_socket->disconnect(&m_context);
-        m_socket->abort();
-        m_socket->deleteLater();
+    if (!m_socket) {
+        return;
     }
+    m_socket->disconnect(&m_context);
+    // Also where a QWebSocket had it, which is gone by now: it leaves the socket waiting until the
+    // peer has taken everything, and one that is cut because it does not read never will.
+    m_socket->abort();
+    m_socket->deleteLater();
 }
 
 void SocketChannel::readable() {
@@ -46,9 +50,7 @@ void SocketChannel::flush() {
     }
     writeAround();
     while (!m_queue.isEmpty()) {
-        const QByteArray piece = m_queue.takePiece();
-        m_written += piece.size();
-        m_socket->write(piece);
+        m_socket->write(m_queue.takePiece());
     }
     m_socket->flush();
     m_waiting = pending() > 0;

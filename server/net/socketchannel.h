@@ -14,7 +14,8 @@ class SocketChannel final : public Channel {
 public:
     enum class Mode { ReadAndWrite, WriteOnly };
 
-    // In ReadAndWrite the channel owns the socket, in WriteOnly somebody else does.
+    // In ReadAndWrite the channel owns the socket. In WriteOnly somebody else does, who must be
+    // gone before the channel goes: what is left of the socket then goes with it.
     SocketChannel(QTcpSocket* socket, ChannelOwner& owner, Mode mode);
     ~SocketChannel() override;
 

@@ -9,6 +9,7 @@
 #include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 #endif
 
 namespace parlance {
@@ -67,6 +68,10 @@ Peer peerOf(qintptr descriptor) {
     return peer;
 }
 
+void close(qintptr descriptor) {
+    ::close(static_cast<int>(descriptor));
+}
+
 int raiseDescriptorLimit() {
     rlimit limit{};
     ::getrlimit(RLIMIT_NOFILE, &limit);
@@ -84,6 +89,9 @@ void tune(qintptr) {}
 Peer peerOf(qintptr) {
     return {};
 }
+
+// Unreachable there: QTcpSocket owns every descriptor from the start.
+void close(qintptr) {}
 
 int raiseDescriptorLimit() {
     return 16'000;

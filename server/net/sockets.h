@@ -21,6 +21,7 @@ namespace sockets {
 // of limits::kSendBuffer, non-blocking.
 void tune(qintptr descriptor);
 Peer peerOf(qintptr descriptor);
+void close(qintptr descriptor);
 
 // Raises the soft limit of open files to the hard one and returns it.
 int raiseDescriptorLimit();

@@ -68,7 +68,7 @@ constexpr std::array kTable{
               "The server's disk is full; nothing was stored."},
     ErrorInfo{Error::StorageBusy, "storage_busy", 503, 0, true,
               "The server's store is locked; nothing was stored."},
-    ErrorInfo{Error::StorageFailed, "storage_failed", 503, 0, true,
+    ErrorInfo{Error::StorageFailed, "storage_failed", 503, 1011, true,
               "The server's store failed; nothing was stored."},
     ErrorInfo{Error::Overloaded, "overloaded", 503, 1013, true,
               "Too many messages are waiting to be stored."},
@@ -81,8 +81,6 @@ constexpr std::array kTable{
     ErrorInfo{Error::TooManyPeople, "too_many_people", 503, 1013, true,
               "There are as many people as the server can carry."},
     ErrorInfo{Error::ShuttingDown, "shutting_down", 503, 1012, true, "The server is ending."},
-    ErrorInfo{Error::SlowReader, "slow_reader", 503, 1013, true,
-              "The connection did not take its messages in time."},
     ErrorInfo{Error::VersionUnsupported, "version_unsupported", 505, 0, false,
               "Only HTTP/1.0 and HTTP/1.1 are spoken here."},
 };

@@ -51,7 +51,6 @@ enum class Error {
     TooManyRooms,
     TooManyPeople,
     ShuttingDown,
-    SlowReader,
     VersionUnsupported,
 };
 

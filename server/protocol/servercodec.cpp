@@ -108,8 +108,17 @@ Result<EchoFrame> readEcho(const QJsonObject& object) {
     return echo;
 }
 
-bool isControl(char32_t c) {
-    return QChar::category(c) == QChar::Other_Control || c == 0x2028 || c == 0x2029;
+// Characters that show nothing, or turn their neighbours around: in a name they would only serve to
+// look like somebody else. The joiner (U+200D) is part of emoji; the fillers count as letters.
+bool isForbiddenInName(char32_t c) {
+    const QChar::Category category = QChar::category(c);
+    const bool filler = c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+    return category == QChar::Other_Control || category == QChar::Other_NotAssigned ||
+           (category == QChar::Other_Format && c != 0x200D) || c == 0x2028 || c == 0x2029 || filler;
+}
+
+bool isVisible(char32_t c) {
+    return c != 0x200D && !QChar::isSpace(c) && !QChar::isMark(c);
 }
 
 } // namespace
@@ -343,14 +352,15 @@ Result<QByteArray> checkName(QByteArrayView name) {
         return Error::BadName;
     }
     const QString given = QString::fromUtf8(name);
+    bool visible = false;
     for (const char32_t c : given.toUcs4()) {
-        if (isControl(c)) {
+        if (isForbiddenInName(c)) {
             return Error::BadName;
         }
+        visible = visible || isVisible(c);
     }
     const QString tidy = given.simplified().normalized(QString::NormalizationForm_C);
-    const qsizetype characters = tidy.toUcs4().size();
-    if (characters < 1 || characters > limits::kNameCharacters) {
+    if (!visible || tidy.toUcs4().size() > limits::kNameCharacters) {
         return Error::BadName;
     }
     return tidy.toUtf8();

@@ -10,8 +10,9 @@ namespace parlance {
 
 // Somebody at the door: with a name after joining, without one before.
 struct Visitor {
-    std::optional<Member> member;
-    QByteArray address;
+    std::optional<Member> member{};
+    QByteArray address{};
+    bool hasUnknownToken = false; // Came with a token that nobody has here.
 };
 
 enum class Right { Read, Write };

@@ -13,7 +13,7 @@ constexpr qint64 kTrimEvery = 10'000;
 
 Hub::Hub(Parts parts) : m_parts(std::move(parts)) {
     for (const RoomHead& head : m_parts.log.heads()) {
-        m_heads.insert(head.room, head);
+        m_resting.insert(head.room, {head, freshState()});
     }
     m_parts.log.setCommitHandler(
         [this](std::vector<Outcome> outcomes) { committed(std::move(outcomes)); });
@@ -23,23 +23,27 @@ std::shared_ptr<Room> Hub::find(const RoomName& name) {
     if (const auto room = m_rooms.constFind(name); room != m_rooms.cend()) {
         return *room;
     }
-    const auto head = m_heads.constFind(name);
-    if (head == m_heads.cend()) {
+    const auto resting = m_resting.constFind(name);
+    if (resting == m_resting.cend()) {
         return nullptr;
     }
-    // Forty-one random bits leave room for a thousand years of changes below 2^53.
-    const quint64 base = m_parts.random.next() >> 23;
-    auto room = std::make_shared<Room>(*head, base, m_parts.clock, m_parts.registry);
+    auto room =
+        std::make_shared<Room>(resting->ends, resting->state, m_parts.clock, m_parts.registry);
     m_rooms.insert(name, room);
-    m_heads.erase(head);
+    m_resting.erase(resting);
     return room;
+}
+
+// Forty-one random bits leave room for a thousand years of changes below 2^53.
+quint64 Hub::freshState() {
+    return m_parts.random.next() >> 23;
 }
 
 void Hub::create(const RoomName& name, RoomHandler handler) {
     if (auto room = find(name)) {
         return handler(std::move(room));
     }
-    if (m_heads.size() + m_rooms.size() >= limits::kRooms) {
+    if (m_resting.size() + m_rooms.size() >= limits::kRooms) {
         return handler(Error::TooManyRooms);
     }
     m_parts.directory.createRoom(name, [this, handler = std::move(handler)](Result<RoomHead> head) {
@@ -48,7 +52,7 @@ void Hub::create(const RoomName& name, RoomHandler handler) {
         }
         // Somebody else's request for the same room may have come first.
         if (!m_rooms.contains(head->room)) {
-            m_heads.insert(head->room, *head);
+            m_resting.insert(head->room, {*head, freshState()});
         }
         handler(find(head->room));
     });
@@ -56,8 +60,8 @@ void Hub::create(const RoomName& name, RoomHandler handler) {
 
 std::vector<codec::RoomSummary> Hub::list() const {
     std::vector<codec::RoomSummary> rooms;
-    for (const RoomHead& head : m_heads) {
-        rooms.push_back({head.room, 0, head.head});
+    for (const Resting& resting : m_resting) {
+        rooms.push_back({resting.ends.room, 0, resting.ends.head});
     }
     for (const auto& room : m_rooms) {
         rooms.push_back({room->name(), room->people().count(), room->ends().head});
@@ -98,6 +102,7 @@ void Hub::flush() {
 
 void Hub::tick() {
     const qint64 now = m_parts.clock.steady();
+    m_parts.registry.tick(now);
     bool news = false;
     m_rooms.removeIf([&](std::pair<const RoomName&, std::shared_ptr<Room>&> item) {
         Room& room = *item.second;
@@ -107,7 +112,7 @@ void Hub::tick() {
         if (!room.isIdle() || item.second.use_count() > 1) {
             return false;
         }
-        m_heads.insert(item.first, room.ends());
+        m_resting.insert(item.first, {room.ends(), room.people().state()});
         return true;
     });
     if (news) {
@@ -115,8 +120,8 @@ void Hub::tick() {
     }
     if (now >= m_trimAt && (m_parts.retention.entries || m_parts.retention.milliseconds)) {
         m_trimAt = now + kTrimEvery;
-        for (const RoomHead& head : std::as_const(m_heads)) {
-            trim(head);
+        for (const Resting& resting : std::as_const(m_resting)) {
+            trim(resting.ends);
         }
         for (const auto& room : std::as_const(m_rooms)) {
             trim(room->ends());
@@ -134,8 +139,8 @@ void Hub::trim(const RoomHead& ends) {
         }
         if (const auto room = m_rooms.constFind(name); room != m_rooms.cend()) {
             (*room)->trimmed(*oldest);
-        } else if (const auto head = m_heads.find(name); head != m_heads.end()) {
-            head->oldest = std::max(head->oldest, *oldest);
+        } else if (const auto resting = m_resting.find(name); resting != m_resting.end()) {
+            resting->ends.oldest = std::max(resting->ends.oldest, *oldest);
         }
     });
 }

@@ -66,7 +66,16 @@ private:
     void trim(const RoomHead& ends);
 
     Parts m_parts;
-    QHash<RoomName, RoomHead> m_heads; // Of rooms that are not in memory.
+    // A room that is not in memory. Its state goes on from where it was, or readers who come by now
+    // and then would see a change where there was none.
+    struct Resting {
+        RoomHead ends;
+        quint64 state = 0;
+    };
+
+    quint64 freshState();
+
+    QHash<RoomName, Resting> m_resting;
     QHash<RoomName, std::shared_ptr<Room>> m_rooms;
     std::vector<Draft> m_drafts;
     QHash<quint64, Waiting> m_waiting;

@@ -39,7 +39,8 @@ public:
 
     quint64 state() const { return m_state; }
     int count() const { return static_cast<int>(m_visible.size()); }
-    bool empty() const { return m_people.isEmpty(); }
+    // Nobody is here, and everybody who looks knows it.
+    bool empty() const { return m_people.isEmpty() && m_visible.isEmpty() && m_typists.empty(); }
     // Everybody, capped at limits::kPresenceNames.
     std::vector<Member> list() const;
     const std::vector<QByteArray>& typists() const { return m_typists; }

@@ -6,9 +6,12 @@
 namespace parlance {
 namespace {
 
+constexpr int kSmallNumbers = 20;
+
 // "Ana", "ANA" and a full-width "Ａｎａ" look like one name to a reader, so they are one.
 QString folded(const QByteArray& name) {
-    return QString::fromUtf8(name).normalized(QString::NormalizationForm_KC).toCaseFolded();
+    QString text = QString::fromUtf8(name).normalized(QString::NormalizationForm_KC);
+    return text.remove(QChar(0x200D)).toCaseFolded(); // A joiner outside of emoji is invisible.
 }
 
 QByteArray numbered(const QByteArray& name, int number) {
@@ -31,7 +34,7 @@ Registry::Registry(Directory& directory, Clock clock, Random random)
     , m_clock(std::move(clock))
     , m_random(std::move(random)) {
     for (const Person& person : directory.people()) {
-        add(person);
+        put(person);
     }
 }
 
@@ -55,8 +58,10 @@ void Registry::join(const QByteArray& name, const std::optional<Member>& existin
     }
     Person person;
     QByteArray token;
+    std::optional<Person> former;
     if (existing) {
-        person = m_people[existing->cid].person;
+        former = m_people[existing->cid].person;
+        person = *former;
     } else {
         token = makeSecret();
         do {
@@ -66,25 +71,39 @@ void Registry::join(const QByteArray& name, const std::optional<Member>& existin
     }
     person.name = freeName(name, person.cid);
     person.seen = m_clock.wall();
-    // The name is taken from now on, so that two who join in one turn do not share it.
-    m_names.insert(folded(person.name), person.cid);
-    m_people[person.cid].person.seen = person.seen;
-    m_directory.save(person, [this, person, token, handler = std::move(handler)](Error error) {
-        if (error != Error::None) {
-            if (!token.isEmpty()) {
-                m_people.remove(person.cid);
-            }
-            return handler(error);
-        }
-        add(person);
-        handler(Joined{{person.cid, person.name}, token});
-    });
+    // It holds from now on, so that two who join in one turn do not share a name, and so that
+    // whatever is saved of this person next says the same.
+    put(person);
+    m_directory.save(person,
+                     [this, person, former, token, handler = std::move(handler)](Error error) {
+                         if (error != Error::None) {
+                             former ? put(*former) : remove(person);
+                             return handler(error);
+                         }
+                         handler(Joined{{person.cid, person.name}, token});
+                     });
 }
 
-void Registry::add(const Person& person) {
-    m_people[person.cid].person = person;
+void Registry::put(const Person& person) {
+    Record& record = m_people[person.cid];
+    releaseName(record.person);
+    record.person = person;
     m_cids.insert(person.tokenHash, person.cid);
     m_names.insert(folded(person.name), person.cid);
+}
+
+void Registry::remove(const Person& person) {
+    releaseName(person);
+    m_cids.remove(person.tokenHash);
+    m_people.remove(person.cid);
+}
+
+// A name that somebody gave up is free at once.
+void Registry::releaseName(const Person& person) {
+    const auto holder = m_names.constFind(folded(person.name));
+    if (holder != m_names.cend() && *holder == person.cid) {
+        m_names.erase(holder);
+    }
 }
 
 void Registry::setPresent(const QByteArray& cid, bool present) {
@@ -93,11 +112,30 @@ void Registry::setPresent(const QByteArray& cid, bool present) {
         return;
     }
     record->rooms += present ? 1 : -1;
-    record->person.seen = m_clock.wall();
     if (record->rooms == 0) {
-        // Nobody waits for this one: it only keeps the name for its owner over a restart.
-        m_directory.save(record->person, [](Error) {});
+        saveSeen(*record);
     }
+}
+
+void Registry::tick(qint64 steadyNow) {
+    if (steadyNow >= m_saveSeenAt) {
+        m_saveSeenAt = steadyNow + limits::kNameHeld / 2;
+        savePresent();
+    }
+}
+
+void Registry::savePresent() {
+    for (Record& record : m_people) {
+        if (record.rooms > 0) {
+            saveSeen(record);
+        }
+    }
+}
+
+// Nobody waits for this one: it only keeps the name for its owner over a restart.
+void Registry::saveSeen(Record& record) {
+    record.person.seen = m_clock.wall();
+    m_directory.save(record.person, [](Error) {});
 }
 
 bool Registry::isTaken(const QByteArray& name, const QByteArray& byCid) const {
@@ -110,11 +148,24 @@ bool Registry::isTaken(const QByteArray& name, const QByteArray& byCid) const {
            (record->rooms > 0 || m_clock.wall() - record->person.seen < limits::kNameHeld);
 }
 
-QByteArray Registry::freeName(const QByteArray& wanted, const QByteArray& cid) const {
-    QByteArray name = wanted;
-    for (int number = 2; isTaken(name, cid); ++number) {
-        name = numbered(wanted, number);
+// Small numbers are given again when they are free. Where very many want one name, going through
+// all of them for each newcomer would take its time squared.
+QByteArray Registry::freeName(const QByteArray& wanted, const QByteArray& cid) {
+    if (!isTaken(wanted, cid)) {
+        return wanted;
     }
+    for (int number = 2; number <= kSmallNumbers; ++number) {
+        const QByteArray name = numbered(wanted, number);
+        if (!isTaken(name, cid)) {
+            return name;
+        }
+    }
+    int& last = m_lastNumbers[folded(wanted)];
+    last = std::max(last, kSmallNumbers);
+    QByteArray name;
+    do {
+        name = numbered(wanted, ++last);
+    } while (isTaken(name, cid));
     return name;
 }
 

@@ -33,6 +33,10 @@ public:
     // Rooms report who comes and goes: a name is taken while its owner is present or was within
     // limits::kNameHeld.
     void setPresent(const QByteArray& cid, bool present);
+    // Saves who is here, so that their names wait for them after a start: every few minutes, since
+    // nobody announces a crash, and before a planned end.
+    void tick(qint64 steadyNow);
+    void savePresent();
 
 private:
     struct Record {
@@ -40,9 +44,12 @@ private:
         int rooms = 0;
     };
 
-    void add(const Person& person);
+    void put(const Person& person);
+    void remove(const Person& person);
+    void releaseName(const Person& person);
+    void saveSeen(Record& record);
     bool isTaken(const QByteArray& name, const QByteArray& byCid) const;
-    QByteArray freeName(const QByteArray& wanted, const QByteArray& cid) const;
+    QByteArray freeName(const QByteArray& wanted, const QByteArray& cid);
 
     Directory& m_directory;
     Clock m_clock;
@@ -50,6 +57,8 @@ private:
     QHash<QByteArray, Record> m_people;   // By cid.
     QHash<QByteArray, QByteArray> m_cids; // By hash of the token.
     QHash<QString, QByteArray> m_names;   // Folded name to the cid that used it last.
+    QHash<QString, int> m_lastNumbers;    // Given to a name that very many want.
+    qint64 m_saveSeenAt = 0;
 };
 
 } // namespace parlance

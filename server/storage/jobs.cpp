@@ -11,10 +11,14 @@ ReadJob::ReadJob(ReadRequest request, Log::ReadHandler handler)
 // A pass commits appends that were called after this read. It must not see them, because the
 // server thread has not heard of them when this page arrives.
 Status ReadJob::apply(Tables& tables) {
+    look(tables);
+    return {};
+}
+
+void ReadJob::look(Tables& tables) {
     if (const StoredRoom* room = tables.rooms.find(m_request.room)) {
         m_last = room->ends.head;
     }
-    return {};
 }
 
 void ReadJob::finish(Tables& tables) {

@@ -35,11 +35,14 @@ public:
 
     bool onlyReads() const override { return true; }
     Status apply(Tables& tables) override;
-    void fail(Tables& /*tables*/, Error /*error*/) override {}
+    // Other jobs' failure is no reason not to read: this one may not have had its turn yet.
+    void fail(Tables& tables, Error /*error*/) override { look(tables); }
     void finish(Tables& tables) override;
     void deliver() override { m_handler(std::move(m_result)); }
 
 private:
+    void look(Tables& tables);
+
     ReadRequest m_request;
     Log::ReadHandler m_handler;
     Seq m_last = 0;

@@ -40,10 +40,8 @@ Result<std::shared_ptr<Room>> roomFor(Call& call, Right right) {
     return room;
 }
 
-Error writeRefusal(const Call& call, const RoomName& room) {
-    const Error refusal = call.services.access.may(call.visitor, room, Right::Write);
-    const bool unknown = refusal == Error::TokenMissing && !call.token.isEmpty();
-    return unknown ? Error::TokenUnknown : refusal;
+Error mayWrite(const Call& call) {
+    return call.services.access.may(call.visitor, *call.room, Right::Write);
 }
 
 } // namespace parlance

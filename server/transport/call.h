@@ -26,7 +26,7 @@ struct Call {
 Result<Position> positionOf(const Call& call);
 // The room, as far as this visitor may do this there.
 Result<std::shared_ptr<Room>> roomFor(Call& call, Right right);
-// Why a write by this visitor is refused: no name, or a token that nobody has.
-Error writeRefusal(const Call& call, const RoomName& room);
+// Whether the visitor may write in the route's room, which need not exist yet.
+Error mayWrite(const Call& call);
 
 } // namespace parlance

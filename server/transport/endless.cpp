@@ -41,13 +41,20 @@ constexpr Form kParagraphs{Slot::Html, encodeEntry, encodeFrame};
 
 } // namespace
 
-QByteArray paragraph(const Message& message) {
+QByteArray paragraph(const Message& message, const QByteArray& more) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(message.at, Qt::UTC);
-    return "<p id=\"m" + QByteArray::number(message.cursor.seq) + "\"><time datetime=\"" +
-           at.toString(Qt::ISODateWithMs).toLatin1() + "\">" +
-           at.toLocalTime().toString(QStringLiteral("HH:mm")).toLatin1() + "</time> <b>" +
-           html::escape(message.from) + "</b> <span>" + html::escape(message.text) +
-           "</span></p>\n";
+    const QByteArray seq = QByteArray::number(message.cursor.seq);
+    QByteArray data = "data-seq=\"" + seq + "\" data-cid=\"" + html::escape(message.cid) +
+                      "\" data-initials=\"" + html::initials(message.from) + '"';
+    if (message.n) {
+        data += " data-n=\"" + QByteArray::number(*message.n) + "\" data-via=\"" +
+                html::escape(message.via) + '"';
+    }
+    return "<p id=\"m" + seq + "\" class=\"message " + html::colour(message.cid) + more + "\" " +
+           data + "><time datetime=\"" + at.toString(Qt::ISODateWithMs).toLatin1() + "\">" +
+           at.toLocalTime().toString(QStringLiteral("HH:mm")).toLatin1() +
+           "</time> <b dir=\"auto\">" + html::escape(message.from) + "</b> <span dir=\"auto\">" +
+           html::escape(message.text) + "</span></p>\n";
 }
 
 void serveEndlessPage(Call call) {

@@ -8,7 +8,8 @@ namespace parlance {
 
 void serveEndlessPage(Call call);
 
-// One message as a paragraph, as the other pages show it too.
-QByteArray paragraph(const Message& message);
+// One message as a paragraph, as the other pages show it too; `more` are further classes. It bears
+// everything of the message, so that the page's scripts can read it back.
+QByteArray paragraph(const Message& message, const QByteArray& more = {});
 
 } // namespace parlance

@@ -27,8 +27,11 @@ public:
 
     ~StatsStream() override { m_services.stats.watch(false); }
 
+    void retire() override { m_connection.finish(); }
+
     void start() {
-        sendStats();
+        writeStats();
+        m_stats.start(limits::kStatsEvery);
         m_lanes.start(limits::kLanesEvery);
     }
 
@@ -42,9 +45,12 @@ private:
 
     void sendStats() {
         m_stats.start(limits::kStatsEvery);
-        if (isBehind()) {
-            return;
+        if (!isBehind()) {
+            writeStats();
         }
+    }
+
+    void writeStats() {
         send("stats", codec::encode(codec::HostStats{.at = m_services.clock.wall(),
                                                      .connections = m_services.connections.count(),
                                                      .guests = m_services.stats.guests(),

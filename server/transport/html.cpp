@@ -3,6 +3,15 @@
 #include <QFile>
 
 namespace parlance::html {
+namespace {
+
+constexpr quint32 kColours = 8; // .c0 to .c7 in style.css.
+
+QString firstLetter(const QString& word) {
+    return word.first(word.at(0).isHighSurrogate() && word.size() > 1 ? 2 : 1).toUpper();
+}
+
+} // namespace
 
 QByteArray escape(QByteArrayView text) {
     QByteArray escaped;
@@ -32,6 +41,23 @@ QByteArray escape(QByteArrayView text) {
         }
     }
     return escaped;
+}
+
+QByteArray colour(QByteArrayView cid) {
+    quint32 sum = 0;
+    for (const char c : cid) {
+        sum = sum * 31 + static_cast<uchar>(c);
+    }
+    return 'c' + QByteArray::number(sum % kColours);
+}
+
+QByteArray initials(const QByteArray& name) {
+    const QStringList words = QString::fromUtf8(name).split(u' ', Qt::SkipEmptyParts);
+    if (words.isEmpty()) {
+        return {};
+    }
+    const QString last = words.size() > 1 ? firstLetter(words.back()) : QString();
+    return escape((firstLetter(words.front()) + last).toUtf8());
 }
 
 QByteArray fill(const char* name, const std::vector<Hole>& holes) {

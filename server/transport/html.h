@@ -12,6 +12,12 @@ namespace parlance::html {
 // Text to be shown as it is, in an element or in a quoted attribute.
 QByteArray escape(QByteArrayView text);
 
+// What stands for a person where there is no picture, as the page's scripts have it too
+// (resources/web/static/person.js): a class of style.css out of the id, and the first letters of
+// the first and the last word, escaped.
+QByteArray colour(QByteArrayView cid);
+QByteArray initials(const QByteArray& name);
+
 struct Hole {
     const char* name;
     QByteArray markup; // Goes in as it is; texts must have been escaped.

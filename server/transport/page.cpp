@@ -7,7 +7,10 @@
 #include "server/transport/post.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
 #include <QFile>
+#include <QLocale>
 #include <QMessageAuthenticationCode>
 
 namespace parlance {
@@ -38,26 +41,77 @@ QByteArray sayForm(const Call& call, const RoomName& room) {
                               {"via", services.random.word(16)}});
 }
 
+QByteArray line(const char* kind, const QByteArray& text) {
+    return QByteArray("<p class=\"line ") + kind + "\"><span>" + text + "</span></p>\n";
+}
+
+constexpr qint64 kGroup = 5 * 60'000; // Messages of one author within this time form a group.
+
+// The messages as the page's scripts would draw them, in the server's time and language.
+QByteArray listOf(const std::vector<Message>& messages, const std::optional<Member>& reader) {
+    QByteArray list;
+    QDate day;
+    const Message* before = nullptr;
+    for (const Message& message : messages) {
+        const QDate today = QDateTime::fromMSecsSinceEpoch(message.at).date();
+        const bool own = reader && reader->cid == message.cid;
+        const bool follows = before != nullptr && before->cid == message.cid &&
+                             before->from == message.from && today == day &&
+                             message.at - before->at < kGroup;
+        if (today != day) {
+            list +=
+                line("day", QLocale::c().toString(today, QStringLiteral("dddd d MMMM")).toLatin1());
+        }
+        list += paragraph(message, QByteArray(own ? " own" : "") + (follows ? " follows" : ""));
+        day = today;
+        before = &message;
+    }
+    return list;
+}
+
+QByteArray listOf(const std::vector<Member>& people) {
+    QByteArray list;
+    for (const Member& person : people) {
+        list += "<li class=\"" + html::colour(person.cid) + "\" data-initials=\"" +
+                html::initials(person.name) + "\"><span dir=\"auto\">" + html::escape(person.name) +
+                "</span></li>\n";
+    }
+    return list;
+}
+
+// All of them at once: one would otherwise ask for the next, and each level cost a round trip.
+QByteArray preloads() {
+    QByteArray list;
+    const QStringList modules =
+        QDir(QStringLiteral(":/web/static")).entryList({QStringLiteral("*.js")});
+    for (const QString& module : modules) {
+        list += "<link rel=\"modulepreload\" href=\"/static/" + module.toUtf8() + "\">\n";
+    }
+    return list;
+}
+
 void respondPage(const Call& call, Exchange& owed, const Room& room,
                  const std::vector<Message>& messages) {
-    QByteArray paragraphs;
-    for (const Message& message : messages) {
-        paragraphs += paragraph(message);
-    }
-    const Seq last = messages.empty() ? room.ends().head : messages.back().cursor.seq;
+    const std::optional<Member>& reader = call.visitor.member;
+    const RoomHead& ends = room.ends();
+    const Seq last = messages.empty() ? ends.head : messages.back().cursor.seq;
     const bool refreshing = call.parameter("refresh").has_value();
     const QByteArray address = addressOf(room.name());
     const QByteArray cursor = room.cursor(last).toBytes();
     owed.respond(html::page(
         200, html::fill(refreshing ? "refresh" : "room",
                         {{"room", room.name().bytes()},
-                         {"messages", paragraphs.isEmpty()
-                                          ? QByteArray("<p class=\"note\">No messages yet.</p>")
-                                          : paragraphs},
+                         {"modules", preloads()},
+                         {"cursor", cursor},
+                         {"oldest", QByteArray::number(ends.oldest)},
+                         {"cid", reader ? html::escape(reader->cid) : QByteArray()},
+                         {"name", reader ? html::escape(reader->name) : QByteArray()},
+                         {"messages", listOf(messages, reader)},
+                         {"empty", messages.empty() ? html::fill("empty", {}) : QByteArray()},
                          {"events", address + "/events?transport=page&amp;after=" + cursor},
+                         {"people", listOf(room.people().list())},
                          {"count", QByteArray::number(room.people().count())},
-                         {"form", call.visitor.member ? sayForm(call, room.name())
-                                                      : joinForm(room.name())}})));
+                         {"form", reader ? sayForm(call, room.name()) : joinForm(room.name())}})));
 }
 
 // A page for a browser; a script that follows no Accept of its own gets the JSON it gets elsewhere.
@@ -82,7 +136,7 @@ bool isForm(const Call& call) {
 
 // The form's fields as a post, checked in the order in which a person would want to hear of them.
 Result<PostFrame> readSayForm(const Call& call) {
-    if (const Error error = writeRefusal(call, *call.room); error != Error::None) {
+    if (const Error error = mayWrite(call); error != Error::None) {
         return error;
     }
     const auto fields = http::parseUrlEncoded(call.request().body);
@@ -132,7 +186,7 @@ void servePageOfRoom(Call call) {
                                .direction = Direction::Forward,
                                .from = entrance.next,
                                .maxEntries = limits::kFirstEntries,
-                               .maxBytes = limits::kAnswerBytes},
+                               .maxBytes = limits::kAnswerBytes / limits::kInflation},
                               [shared, room](const Result<std::vector<Message>>& page) {
                                   if (!page) {
                                       return refuse(shared->exchange, page.error(), room->name());
@@ -191,7 +245,7 @@ void serveStaticFile(Call call) {
     // Only names in the resources can be found: there is no file system behind them.
     const QString name = QString::fromUtf8(call.segments.back());
     QFile file(QStringLiteral(":/web/static/") + name);
-    const bool plain = !name.contains(u'/') && !name.startsWith(u'.');
+    const bool plain = !name.isEmpty() && !name.contains(u'/') && !name.startsWith(u'.');
     if (!plain || !file.open(QIODevice::ReadOnly)) {
         return call.exchange.refuse(Error::NotFound);
     }

@@ -111,7 +111,7 @@ void answerPoll(Services& services, Exchange exchange, const Poll& poll, std::op
                        .direction = Direction::Forward,
                        .from = next,
                        .maxEntries = limits::kAnswerEntries,
-                       .maxBytes = limits::kAnswerBytes},
+                       .maxBytes = limits::kAnswerBytes / limits::kInflation},
                       [owed, finish](const Result<std::vector<Message>>& page) {
                           if (!page) {
                               return owed->refuse(page.error());
@@ -154,7 +154,7 @@ void servePage(Call call) {
          .direction = Direction::Backward,
          .from = before->seq - 1,
          .maxEntries = std::min(limit, limits::kAnswerEntries),
-         .maxBytes = limits::kAnswerBytes},
+         .maxBytes = limits::kAnswerBytes / limits::kInflation},
         [owed, poll, &services](const Result<std::vector<Message>>& page) {
             if (!page) {
                 return owed->refuse(page.error());

@@ -49,25 +49,27 @@ void servePost(Call call) {
     if (frame && std::holds_alternative<EchoFrame>(*frame)) {
         return echoOn(std::move(call), std::get<EchoFrame>(*frame));
     }
-    if (const Error error = writeRefusal(call, *call.room); error != Error::None) {
+    if (const Error error = mayWrite(call); error != Error::None) {
         return call.exchange.refuse(error);
     }
     if (!frame) {
         return call.exchange.refuse(frame.error());
     }
-    auto shared = std::make_shared<Call>(std::move(call));
+    if (const auto* typing = std::get_if<TypingFrame>(&*frame)) {
+        const auto room = call.services.hub.find(*call.room);
+        const Error error =
+            room ? setTyping(call.services, *room, call.visitor, *typing) : Error::RoomNotFound;
+        return call.exchange.respond(error == Error::None ? http::noContent()
+                                                          : http::failure(error));
+    }
     // Posting makes the room where there is none yet.
-    shared->services.hub.create(*shared->room, [shared, frame = *frame](
+    auto shared = std::make_shared<Call>(std::move(call));
+    shared->services.hub.create(*shared->room, [shared, post = std::get<PostFrame>(*frame)](
                                                    const Result<std::shared_ptr<Room>>& room) {
         if (!room) {
             return shared->exchange.refuse(room.error());
         }
-        if (const auto* post = std::get_if<PostFrame>(&frame)) {
-            return postTo(std::move(*shared), *room, *post);
-        }
-        const auto& typing = std::get<TypingFrame>(frame);
-        const Error error = setTyping(shared->services, **room, shared->visitor, typing);
-        shared->exchange.respond(error == Error::None ? http::noContent() : http::failure(error));
+        postTo(std::move(*shared), *room, post);
     });
 }
 

@@ -131,6 +131,7 @@ Call makeCall(Services& services, Exchange exchange) {
     const Connection* connection = exchange.connection();
     Visitor visitor{services.registry.authenticate(token),
                     connection == nullptr ? QByteArray() : connection->peer().key()};
+    visitor.hasUnknownToken = !visitor.member && !token.isEmpty();
     Call call{services, std::move(exchange), std::move(visitor), std::move(token)};
     call.segments = http::splitPath(call.request().path);
     return call;

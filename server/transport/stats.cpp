@@ -6,6 +6,7 @@ namespace parlance {
 namespace {
 
 constexpr std::size_t kBuckets = 10;
+constexpr qsizetype kForgetFrom = 1'000;
 
 } // namespace
 
@@ -34,11 +35,16 @@ void Stats::wrote(Outlet outlet, quint64 connection, qint64 entries, qint64 byte
     }
 }
 
-std::vector<codec::Guest> Stats::guests() {
+void Stats::forgetGuests() {
     const qint64 now = m_clock.steady();
     m_guests.removeIf([now](std::pair<const QByteArray&, Seen&> item) {
         return item.second.guest.open == 0 && now - item.second.at > limits::kGuestShown;
     });
+    m_forgetAt = 2 * m_guests.size() + kForgetFrom;
+}
+
+std::vector<codec::Guest> Stats::guests() {
+    forgetGuests();
     std::vector<codec::Guest> guests;
     for (const Seen& seen : std::as_const(m_guests)) {
         guests.push_back(seen.guest);
@@ -77,6 +83,10 @@ Visit::Visit(Stats& stats, Outlet outlet, const Visitor& visitor, const RoomName
     , m_key(visitor.member ? visitor.member->cid : visitor.address) {
     ++stats.of(outlet).requests;
     ++stats.of(outlet).open;
+    // Also while nobody looks, the list must not grow for ever.
+    if (stats.m_guests.size() >= stats.m_forgetAt) {
+        stats.forgetGuests();
+    }
     Stats::Seen& seen = stats.m_guests[m_key];
     seen.guest.member = visitor.member;
     seen.guest.address = visitor.address;

@@ -47,6 +47,8 @@ public:
 
 private:
     friend class Visit;
+    void forgetGuests();
+
     struct Seen {
         codec::Guest guest;
         qint64 at = 0;
@@ -57,6 +59,7 @@ private:
     QHash<QByteArray, Seen> m_guests; // By cid; nameless ones by address.
     std::deque<Bucket> m_buckets;
     int m_watchers = 0;
+    qsizetype m_forgetAt = 0; // Guests, at which the old ones are looked for.
 };
 
 // A stream or a poll being served, as long as this lives.

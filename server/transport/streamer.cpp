@@ -9,6 +9,14 @@ namespace {
 // No state is this one, so the first difference is everybody.
 constexpr quint64 kNoState = ~quint64{0};
 
+// What a bye's word means in the table, for transports that close with a code.
+Error errorOf(QByteArrayView reason) {
+    if (reason == "policy") {
+        return Error::Forbidden;
+    }
+    return reason == "storage" ? Error::StorageFailed : Error::ShuttingDown;
+}
+
 QByteArray encodeDifference(const Room& room, const People::Difference& difference,
                             const Form& form) {
     QByteArray bytes;
@@ -108,7 +116,7 @@ void Streamer::readPage() {
                          .direction = Direction::Forward,
                          .from = m_next,
                          .maxEntries = limits::kPageEntries,
-                         .maxBytes = limits::kPageBytes},
+                         .maxBytes = limits::kPageBytes / limits::kInflation},
                         [this, alive = std::weak_ptr(m_alive)](const auto& page) {
                             if (!alive.expired()) {
                                 pageRead(page);
@@ -152,7 +160,7 @@ void Streamer::end(const QByteArray& reason) {
     // Everybody comes back at another moment, or the next start begins with a storm.
     const qint64 retry = 1'000 + m_services.random.below(4'000);
     write(Bye{m_setup.room->name(), reason, retry});
-    m_onEnd(reason == "policy" ? Error::Forbidden : Error::ShuttingDown);
+    m_onEnd(errorOf(reason));
 }
 
 void Streamer::write(const Frame& frame) {

@@ -42,7 +42,8 @@ constexpr Form kFrames{Slot::WebSocket, encodeEntry, encodeFrame};
 
 class WebSocketStream final : public Occupant {
 public:
-    WebSocketStream(Services& services, Streamer::Setup setup, std::unique_ptr<QWebSocket> socket)
+    WebSocketStream(Services& services, Streamer::Setup setup, std::unique_ptr<QWebSocket> socket,
+                    const QTcpSocket* tcp)
         : m_services(services)
         , m_connection(setup.connection)
         , m_socket(std::move(socket))
@@ -52,6 +53,9 @@ public:
         m_socket->setMaxAllowedIncomingMessageSize(limits::kBody);
         QObject::connect(m_socket.get(), &QWebSocket::textMessageReceived, &m_context,
                          [this](const QString& text) { received(text.toUtf8()); });
+        // Whoever sends pings and never reads would have the pongs pile up.
+        QObject::connect(tcp, &QTcpSocket::readyRead, &m_context,
+                         [this] { m_connection.watchWriting(); });
         QObject::connect(m_socket.get(), &QWebSocket::binaryMessageReceived, &m_context, [this] {
             m_socket->close(QWebSocketProtocol::CloseCodeDatatypeNotSupported);
         });
@@ -161,7 +165,7 @@ void WebSockets::serve(Call call) {
     }
     Streamer::Setup setup{*room, call.visitor, *position, Outlet::WebSocket, kFrames, *connection};
     auto stream =
-        std::make_unique<WebSocketStream>(call.services, std::move(setup), std::move(socket));
+        std::make_unique<WebSocketStream>(call.services, std::move(setup), std::move(socket), tcp);
     WebSocketStream& started = *stream;
     connection->occupy(std::move(stream));
     started.start();

@@ -10,23 +10,23 @@ namespace parlance::delivery {
 
 class DeafGuest {
 public:
-    // A poll that never reads is one that goes on asking.
-    DeafGuest(quint16 port, Transport transport);
+    // A poll that never reads is one that asks for many answers at once.
+    DeafGuest(quint16 server, Transport transport);
     ~DeafGuest();
     Q_DISABLE_COPY_MOVE(DeafGuest)
 
-    // Says something harmless and learns from that whether anybody still listens.
-    bool isCut();
-    // Asks for an echo that it will not hear; on a WebSocket.
-    void askForEcho();
+    // Whether the server has closed its end. Who does not read learns of it late, or never; the
+    // system knows.
+    bool isCut() const;
+    // Asks for a hundred echoes that it will not hear; on a WebSocket.
+    void askForEchoes();
 
 private:
     void send(const QByteArray& bytes);
 
     int m_socket;
-    QByteArray m_harmless;
+    quint16 m_server;
     QByteArray m_unsent;
-    bool m_cut = false;
 };
 
 } // namespace parlance::delivery

@@ -27,8 +27,10 @@ namespace {
 
 constexpr int kTexts = 1280; // 20 MiB of the largest texts.
 constexpr int kWarmUp = 200;
-constexpr int kDeaf = 8;
-constexpr qint64 kMiB = 1024 * 1024;
+constexpr int kDeaf = 4;
+// An answer to a poll for each of them, and what the heap makes of it. Without a bound it would be
+// 40 MiB, and as many more as they do not share.
+constexpr qint64 kGrowth = 16 * 1024 * 1024;
 
 using DeafGuests = std::vector<std::unique_ptr<DeafGuest>>;
 
@@ -75,20 +77,21 @@ void DeliveryDeafTest::theMemoryForDeafGuestsIsBounded() {
     Guest writer(server, {.name = "Clio", .transport = Transport::WebSocket});
     reader.keepsTexts = writer.keepsTexts = false;
     const std::vector<QByteArray> texts = largeTexts(kTexts);
-    QVERIFY(sayAll(writer, largeTexts(kWarmUp), 16));
-    QVERIFY(heardAll(reader, kWarmUp));
+    // The same once without them, so that everything else has its size.
+    QVERIFY2(sayAll(writer, texts, 16), writer.complaints().constData());
+    QVERIFY2(heardAll(reader, kTexts), reader.complaints().constData());
 
     const auto before = residentBytes();
     const DeafGuests deaf = deafGuests(server, kDeaf);
-    QVERIFY2(sayAll(writer, texts, 16), writer.complaints().constData());
-    QVERIFY2(heardAll(reader, kWarmUp + kTexts), reader.complaints().constData());
-    const auto after = residentBytes();
-    if (!before || !after) {
-        QSKIP("The memory of this process cannot be measured.");
+    for (std::size_t flow = 2; flow <= 3; ++flow) {
+        QVERIFY2(sayAll(writer, texts, 16), writer.complaints().constData());
+        QVERIFY2(heardAll(reader, flow * kTexts), reader.complaints().constData());
     }
-    // The log itself, where it is kept in memory.
-    const qint64 log = rowStorage() == Storage::Memory ? 24 * kMiB : 0;
-    QVERIFY2(*after - *before < log + 12 * kMiB,
+    const auto after = residentBytes();
+    if (!before || !after || rowStorage() == Storage::Memory) {
+        return; // It cannot be measured, or the log itself is what grows.
+    }
+    QVERIFY2(*after - *before < kGrowth,
              qPrintable(QStringLiteral("it grew by %1 bytes").arg(*after - *before)));
 }
 
@@ -102,6 +105,7 @@ void DeliveryDeafTest::aDeafGuestIsCutAndTheOthersNoticeNothing() {
     // Something for the polls to answer with.
     QVERIFY(sayAll(writer, largeTexts(kWarmUp), 16));
     const DeafGuests deaf = deafGuests(server, 3);
+    QVERIFY(!deaf.front()->isCut());
     const Speech speech(writer, largeTexts(kTexts), 16);
     QVERIFY(until([&] {
         return std::ranges::all_of(deaf, [](const auto& guest) { return guest->isCut(); });
@@ -122,7 +126,7 @@ void DeliveryDeafTest::whoSpeaksAndNeverListensIsCutAtTheLimit() {
     // Long before its time is over: it is the amount that counts.
     QVERIFY(until(
         [&] {
-            deaf.askForEcho();
+            deaf.askForEchoes();
             return deaf.isCut();
         },
         std::chrono::seconds(20)));

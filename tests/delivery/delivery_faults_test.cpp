@@ -3,7 +3,9 @@
 #include "tests/delivery/history.h"
 #include "tests/delivery/waiting.h"
 
+#include <QJsonDocument>
 #include <QTest>
+#include <QWebSocket>
 
 using namespace parlance;
 using namespace parlance::delivery;
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void init();
     void whileTheDiskFailsSendersAreRefusedAndReadersGoOn_data();
     void whileTheDiskFailsSendersAreRefusedAndReadersGoOn();
+    void aRefusedFrameOfAWebSocketSaysWhenToTryAgain();
     void whoCannotReadTheLogIsToldAndComesBack();
     void whateverTheDiskDoesEveryMessageIsSaidOnce();
 };
@@ -24,7 +27,8 @@ namespace {
 
 ServerOptions beating() {
     ServerOptions options;
-    options.deadlines.heartbeat = 100;
+    options.deadlines.secondFrame = 20;
+    options.deadlines.heartbeat = 600;
     return options;
 }
 
@@ -71,8 +75,8 @@ void DeliveryFaultsTest::whileTheDiskFailsSendersAreRefusedAndReadersGoOn() {
     server.disk().fail(FaultPlan::Fault(fault));
     for (int round = 0; round < 3; ++round) {
         const Poster::Outcome outcome = ana.sayAndWait("lost");
-        QVERIFY2(isRefusedForNow(std::get<Failure>(outcome), Error(error)),
-                 qPrintable(std::get<Failure>(outcome).reason));
+        const auto* failure = std::get_if<Failure>(&outcome);
+        QVERIFY(failure != nullptr && isRefusedForNow(*failure, Error(error)));
     }
     const HttpAnswer refusal = ana.post(ana.room().events(), R"({"text":"lost"})");
     QVERIFY(isRefusedForNow(*refusal.failure, Error(error)));
@@ -95,6 +99,31 @@ void DeliveryFaultsTest::whileTheDiskFailsSendersAreRefusedAndReadersGoOn() {
     QCOMPARE(reader.shown.back().cursor.seq, 15);
 }
 
+// Over HTTP it is Retry-After.
+void DeliveryFaultsTest::aRefusedFrameOfAWebSocketSaysWhenToTryAgain() {
+    if (rowTransport() != Transport::WebSocket) {
+        QSKIP("Other transports answer over HTTP.");
+    }
+    TestServer server;
+    const Guest ana(server, "Ana");
+    QNetworkRequest handshake(server.room().webSocket({FromNow{}, std::nullopt}));
+    handshake.setRawHeader("Authorization", "Bearer " + ana.token());
+    QWebSocket socket;
+    QStringList frames;
+    QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket,
+                     [&](const QString& frame) { frames.append(frame); });
+    socket.open(handshake);
+    QVERIFY(until([&] { return !frames.isEmpty(); }));
+    server.disk().fail(FaultPlan::Fault::DiskFull);
+    socket.sendTextMessage(QStringLiteral(R"({"text":"lost","n":1})"));
+    const QString error = QStringLiteral(R"("type":"error")");
+    QVERIFY(until([&] { return frames.back().contains(error); }));
+    const QJsonDocument refusal = QJsonDocument::fromJson(frames.back().toUtf8());
+    QCOMPARE(refusal[u"code"].toString(), QStringLiteral("storage_full"));
+    QCOMPARE(refusal[u"n"].toInt(), 1);
+    QCOMPARE(refusal[u"retry"].toInt(), 1000 * kRetryAfterSeconds);
+}
+
 void DeliveryFaultsTest::whoCannotReadTheLogIsToldAndComesBack() {
     constexpr Seq kHead = 600;
     TestServer server;
@@ -110,7 +139,7 @@ void DeliveryFaultsTest::whoCannotReadTheLogIsToldAndComesBack() {
     unlucky.open({Cursor{epoch, 0}, std::nullopt});
     QVERIFY(until([&] { return unlucky.isOver(); }));
     if (isStream(rowTransport())) {
-        QVERIFY2(unlucky.bye, qPrintable(unlucky.failure->reason));
+        QVERIFY(unlucky.bye);
         QCOMPARE(unlucky.bye->reason, "storage");
     } else {
         QVERIFY(isRefusedForNow(*unlucky.failure, Error::StorageFailed));

@@ -27,6 +27,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
+// After that, a change is visible at once.
+constexpr std::chrono::milliseconds kStateEvery(limits::kStateEvery);
+
 // Time passes faster than polls come, so a short poll counts a little longer.
 ServerOptions patient() {
     ServerOptions options;
@@ -108,7 +111,7 @@ void DeliveryPeopleTest::changingTheTransportIsNoLeaving() {
     for (const Transport transport : kTransports) {
         bo.switchTo(transport);
         const auto before = hurry.passed();
-        QVERIFY(until([&] { return hurry.passed() > before + 3s; }));
+        QVERIFY(until([&] { return hurry.passed() > before + 1s; }));
     }
     bo.switchTo(rowTransport());
     // Longer than anybody lingers.
@@ -120,18 +123,18 @@ void DeliveryPeopleTest::changingTheTransportIsNoLeaving() {
 
 void DeliveryPeopleTest::typingIsSeenAndItsEndAsWell() {
     TestServer server(patient());
-    const Hurry hurry(server);
     Guest ana(server, "Ana");
     Guest bo(server, "Bo");
-    bo.poster().signal(TypingFrame{});
     const std::vector<QByteArray> onlyBo{bo.self().cid};
-    QVERIFY(until([&] { return typists(ana) == onlyBo; }));
-    QVERIFY(until([&] { return typists(bo) == onlyBo; }));
-    const auto before = hurry.passed();
+    server.letTimePass(kStateEvery);
+    bo.poster().signal(TypingFrame{});
+    QVERIFY(until([&] { return typists(ana) == onlyBo && typists(bo) == onlyBo; }));
+    server.letTimePass(std::chrono::milliseconds(limits::kTypingShown));
     QVERIFY(until([&] { return typists(ana).empty() && typists(bo).empty(); }));
-    QVERIFY(hurry.passed() - before > std::chrono::milliseconds(limits::kTypingShown / 2));
+    server.letTimePass(kStateEvery);
     bo.poster().signal(TypingFrame{});
     QVERIFY(until([&] { return typists(ana) == onlyBo; }));
+    server.letTimePass(kStateEvery);
     bo.poster().signal(TypingFrame{.active = false});
     QVERIFY(until([&] { return typists(ana).empty(); }));
 }
@@ -140,10 +143,11 @@ void DeliveryPeopleTest::aMessageEndsTyping() {
     TestServer server(patient());
     Guest ana(server, "Ana");
     Guest bo(server, "Bo");
+    server.letTimePass(kStateEvery);
     bo.poster().signal(TypingFrame{});
     QVERIFY(until([&] { return !typists(ana).empty(); }));
-    // Its own end is further away than this second.
-    server.letTimePass(1s);
+    // Its own end is further away than this.
+    server.letTimePass(kStateEvery);
     QVERIFY(sayAll(bo, {"1"}));
     QVERIFY(until([&] { return typists(ana).empty(); }));
     QCOMPARE(compare(ana, {"1"}), QByteArray());

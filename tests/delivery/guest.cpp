@@ -46,6 +46,9 @@ std::unique_ptr<Ear> Guest::makeEar(Transport transport) {
 // The old one hears until the new one does.
 void Guest::hearBy(std::unique_ptr<Ear> ear, const Position& from) {
     Ear& opening = *ear;
+    if (from.state) {
+        opening.people = m_ear->people; // It is told only what differs from that state.
+    }
     opening.open(from);
     require(until([&] { return !opening.hellos.empty() || opening.isOver(); }),
             "No hello came in time.");

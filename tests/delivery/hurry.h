@@ -1,5 +1,5 @@
-// Lets a server's clocks run ten times as fast as this thread's events. When the machine stalls the
-// test, its time stalls as well.
+// Lets a server's clocks run five and twenty times as fast as this thread's events. When the
+// machine stalls the test, its time stalls as well.
 #pragma once
 
 #include "tests/delivery/testserver.h"
@@ -22,7 +22,7 @@ public:
     std::chrono::milliseconds passed() const { return m_passed; }
 
 private:
-    static constexpr std::chrono::milliseconds kStep{100};
+    static constexpr std::chrono::milliseconds kStep{250};
 
     QTimer m_timer;
     std::chrono::milliseconds m_passed{0};

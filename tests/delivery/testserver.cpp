@@ -26,6 +26,7 @@ void TestServer::start() {
     QObject::connect(m_server.get(), &EmbeddedServer::started, m_server.get(),
                      [this](const EmbeddedServer::Running& running) {
                          m_options.port = running.port;
+                         m_hostToken = running.hostToken;
                          m_running = true;
                      });
     QObject::connect(m_server.get(), &EmbeddedServer::failed, m_server.get(),

@@ -21,6 +21,7 @@ public:
 
     RoomUrl room() const;
     quint16 port() const { return m_options.port; }
+    const QByteArray& hostToken() const { return m_hostToken; }
 
     // Says bye to everybody and waits until it is over.
     void stop();
@@ -42,6 +43,7 @@ private:
     std::shared_ptr<std::atomic<qint64>> m_ahead = std::make_shared<std::atomic<qint64>>(0);
     ServerOptions m_options;
     bool m_running = false;
+    QByteArray m_hostToken;
     std::unique_ptr<EmbeddedServer> m_server;
 };
 

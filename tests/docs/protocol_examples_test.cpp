@@ -17,7 +17,7 @@ namespace parlance::docs {
 namespace {
 
 // Fewer than these would mean that the document was not understood.
-constexpr int kFewestExamples = 38;
+constexpr int kFewestExamples = 45;
 constexpr int kFewestFrames = 9;
 constexpr qint64 kLong = 3600'000;
 constexpr qint64 kPatience = 10'000;
@@ -258,6 +258,11 @@ Variables::Difference ProtocolExamplesTest::compareAnswer(Wire& wire, const Bloc
         if (head->status() != 101 && !head->has(name)) {
             return QStringLiteral("%1 is missing").arg(QLatin1StringView(name));
         }
+    }
+    // A handshake's answer names our own origin: QWebSocketServer always writes one.
+    if (head->value("access-control-allow-origin") == "*" ||
+        (head->status() != 101 && head->has("access-control-allow-origin"))) {
+        return QStringLiteral("another site may read this");
     }
     return compareBody(wire, *head, wanted.body, toHead);
 }

@@ -218,7 +218,7 @@ void RequestParserTest::aRequestReadsTheSameHoweverItIsCut_data() {
     bad("a bare LF in a chunk extension", chunked("5;a\nhello\r\n0\r\n\r\n"));
     bad("a bare CR in a chunk extension", chunked("5;a\rb\r\nhello\r\n0\r\n\r\n"));
     bad("a bare LF after the chunk", chunked("5\r\nhello\n0\r\n\r\n"));
-    bad("a NUL in a chunk extension", chunked(QByteArray("5;a\0b\r\nhello\r\n0\r\n\r\n", 24)));
+    bad("a NUL in a chunk extension", chunked(QByteArray("5;a\0b\r\nhello\r\n0\r\n\r\n", 19)));
     bad("a bare LF in the trailers", chunked("5\r\nhello\r\n0\r\nX: 1\n\r\n"));
     bad("a bare LF at the end", chunked("5\r\nhello\r\n0\r\n\n"));
     bad("a bare CR in the trailers", chunked("5\r\nhello\r\n0\r\nX: 1\rY: 2\r\n\r\n"));

@@ -142,7 +142,7 @@ void UpgradeTest::theHeadIsCanonical() {
     QCOMPARE(*head,
              "GET / HTTP/1.1\r\nHost: parlance\r\nUpgrade: websocket\r\n"
              "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
-                 kKey + "\r\nSec-WebSocket-Protocol: parlance.v1\r\n\r\n");
+                 kKey + "\r\nOrigin: http://h:8080\r\nSec-WebSocket-Protocol: parlance.v1\r\n\r\n");
 }
 
 void UpgradeTest::theSubprotocolIsOursOrNone() {

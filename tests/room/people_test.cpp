@@ -91,6 +91,9 @@ private Q_SLOTS:
         people.expire(169'999);
         QVERIFY(!people.empty());
         people.expire(170'000);
+        // Those who look do not know it yet.
+        QVERIFY(!people.empty());
+        QVERIFY(people.publish(170'000));
         QVERIFY(people.empty());
         QCOMPARE(heard.last(), qMakePair(QByteArray("a"), false));
     }

@@ -2,6 +2,8 @@
 
 #include "server/protocol/clientcodec.h"
 
+#include <QCoreApplication>
+
 namespace parlance {
 
 LocalServer::LocalServer(ServerOptions options) {
@@ -18,6 +20,12 @@ LocalServer::LocalServer(ServerOptions options) {
             "Content-Type: application/json\r\nConnection: close\r\n\r\n{\"name\":\"Ana\"}");
     m_token = codec::decodeJoined(joined.body)->token;
     m_cookie = joined.headers.value("set-cookie").split(';').first();
+}
+
+LocalServer::~LocalServer() {
+    m_server.reset();
+    // As the end of a thread would do.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 QByteArray LocalServer::fill(QByteArray bytes) const {

@@ -11,6 +11,7 @@ class LocalServer {
 public:
     // Address, port and storage of the options are set here.
     explicit LocalServer(ServerOptions options = {});
+    ~LocalServer();
 
     quint16 port() const { return m_server->port(); }
     Server& server() { return *m_server; }

@@ -46,6 +46,8 @@ class RawHttpTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { m_server = std::make_unique<LocalServer>(); }
 
+    void cleanupTestCase() { m_server.reset(); }
+
     void thereAreEnoughRows();
     void requestsSentWhole_data();
     void requestsSentWhole();
@@ -86,6 +88,7 @@ void RawHttpTest::check(const RawRow& row, RawClient& client) {
     std::vector<RawAnswer> answers = client.answers(asked);
     QCOMPARE(numbers(statusesOf(answers)), numbers(row.statuses));
     const RawAnswer& last = answers.back();
+    QVERIFY(!head || client.received().endsWith("\r\n\r\n")); // No body.
     if (*row.code != '\0') {
         QCOMPARE(QByteArray(info(codec::decodeError(last.body)).code), QByteArray(row.code));
     }
@@ -268,6 +271,7 @@ void RawHttpTest::aHandshakeIsAnsweredAndItsFirstFrameHeard() {
              QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
     QCOMPARE(answer.headers.value("sec-websocket-protocol"), QByteArray("parlance.v1"));
     QCOMPARE(answer.headers.value("upgrade").toLower(), QByteArray("websocket"));
+    QVERIFY(answer.headers.value("access-control-allow-origin") != "*");
 }
 
 // The answers before it have not left yet when the socket is handed over.

@@ -1,0 +1,93 @@
+#include "app/hosting.h"
+
+#include "app/addresses.h"
+#include "app/freeport.h"
+
+namespace parlance {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Somebody who changes the Wi-Fi looks at the code a moment later. Reading them takes well below a
+// millisecond.
+constexpr auto kLookEvery = 3s;
+
+} // namespace
+
+Hosting::Hosting(ServerOptions options, QObject* parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_wanted(m_options.port) {
+    m_watch.setInterval(kLookEvery);
+    connect(&m_watch, &QTimer::timeout, this, &Hosting::lookAround);
+}
+
+void Hosting::start() {
+    if (m_starting || isRunning()) {
+        return;
+    }
+    m_starting = true;
+    m_options.port = freePort(m_options.address, m_wanted);
+    m_server = std::make_unique<EmbeddedServer>();
+    connect(m_server.get(), &EmbeddedServer::started, this, &Hosting::took);
+    connect(m_server.get(), &EmbeddedServer::stopped, this, &Hosting::stopped);
+    connect(m_server.get(), &EmbeddedServer::failed, this, [this](const QString& reason) {
+        m_starting = false;
+        Q_EMIT failed(reason);
+    });
+    m_server->start(m_options);
+}
+
+void Hosting::stop() {
+    m_watch.stop();
+    if (m_server && (isRunning() || m_starting)) {
+        m_server->stop();
+    } else {
+        Q_EMIT stopped();
+    }
+}
+
+void Hosting::took(const EmbeddedServer::Running& running) {
+    m_starting = false;
+    m_listening = running.address;
+    m_port = running.port;
+    QStringList notices;
+    if (m_wanted != 0 && m_port != m_wanted) {
+        notices.append(
+            tr("Port %1 is taken, so the room is on port %2.").arg(m_wanted).arg(m_port));
+    }
+    if (!running.notice.isEmpty()) {
+        notices.append(running.notice);
+    }
+    m_notice = notices.join(u'\n');
+    m_known = addresses();
+    m_watch.start();
+    Q_EMIT started();
+}
+
+void Hosting::lookAround() {
+    const QList<HostAddress> now = addresses();
+    if (now != m_known) {
+        m_known = now;
+        Q_EMIT addressesChanged();
+    }
+}
+
+RoomUrl Hosting::room() const {
+    // Listening everywhere includes the loopback.
+    const bool somewhere = !m_listening.isEqual(QHostAddress::Any) &&
+                           !m_listening.isEqual(QHostAddress::AnyIPv4) &&
+                           !m_listening.isEqual(QHostAddress::AnyIPv6);
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(somewhere ? m_listening.toString() : QStringLiteral("127.0.0.1"));
+    url.setPort(m_port);
+    url.setPath(QStringLiteral("/rooms/") + QString::fromLatin1(m_options.room.bytes()));
+    return *RoomUrl::parse(url.toString());
+}
+
+QList<HostAddress> Hosting::addresses() const {
+    return rankedAddresses(runningInterfaces(), m_listening, m_port);
+}
+
+} // namespace parlance

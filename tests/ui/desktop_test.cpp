@@ -1,0 +1,385 @@
+// The whole window, its server included, driven by keyboard and mouse as a person would.
+#include "app/desktop.h"
+
+#include "app/singleinstance.h"
+#include "tests/support/eventually.h"
+#include "tests/ui/uitest.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QTcpServer>
+
+namespace parlance {
+namespace {
+
+ServerOptions inMemory(quint16 port = 0) {
+    ServerOptions options;
+    options.address = QHostAddress(QHostAddress::LocalHost);
+    options.port = port;
+    return options;
+}
+
+// The visible button with this text, whatever its mnemonic.
+QAbstractButton* button(QWidget& window, const QString& text) {
+    for (auto* candidate : window.findChildren<QAbstractButton*>()) {
+        if (candidate->isVisible() && candidate->text().remove(u'&') == text) {
+            return candidate;
+        }
+    }
+    return nullptr;
+}
+
+void click(QWidget& window, const char* text) {
+    QAbstractButton* found = button(window, QString::fromUtf8(text));
+    QVERIFY2(found != nullptr, text);
+    QTest::mouseClick(found, Qt::LeftButton);
+}
+
+bool shows(const MessageView& view, const QString& text) {
+    for (int row = view.rowCount() - 1; row >= 0; --row) {
+        const MessageRow content = messageRow(*view.model(), row);
+        if (content.text == text && content.kind == MessageModel::Kind::Message) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct Person {
+    explicit Person(const ServerOptions& options = inMemory()) : desktop(options) {
+        QObject::connect(&desktop, &Desktop::finished, &desktop, [this] { isFinished = true; });
+        desktop.run({});
+        (void)QTest::qWaitForWindowActive(&window);
+    }
+
+    ~Person() {
+        desktop.quit();
+        (void)eventually([this] { return isFinished; });
+    }
+
+    void host() {
+        click(window, "Host a Room");
+        QVERIFY(eventually([this] { return isLive(); }));
+    }
+    bool isLive() const {
+        return desktop.session() != nullptr &&
+               desktop.session()->status().phase == Session::Phase::Live;
+    }
+    // Types into whatever has the focus, as one does.
+    void type(const char* text) { QTest::keyClicks(window.focusWidget(), QString::fromUtf8(text)); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(window.focusWidget(), key, modifiers);
+    }
+    bool sees(const char* text) {
+        return eventually([&] { return shows(messages(), QString::fromUtf8(text)); });
+    }
+    MessageView& messages() { return window.room().messages(); }
+    QString badge() const { return window.findChild<TransportBadge*>()->text(); }
+
+    bool isFinished = false;
+    Desktop desktop;
+    MainWindow& window = desktop.window();
+};
+
+// Somebody else in the room.
+struct Guest {
+    Guest(const RoomUrl& room, const QString& name, std::optional<Transport> transport = {})
+        : session({.room = room,
+                   .name = name.toUtf8(),
+                   .tokenFile = files.filePath(QStringLiteral("tokens")),
+                   .transport = transport}) {
+        session.start();
+    }
+    bool isLive() {
+        return eventually([this] { return session.status().phase == Session::Phase::Live; });
+    }
+    bool sees(const QString& text) {
+        return eventually([&] {
+            const MessageModel& model = session.messages();
+            const int last = model.rowCount() - 1;
+            return last >= 0 && model.index(last).data().toString() == text;
+        });
+    }
+
+    QTemporaryDir files;
+    Session session;
+};
+
+} // namespace
+
+class DesktopTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void beginsWithTwoButtons();
+    void hostsAndSends();
+    void joinsByTheAddressField();
+    void refusesAnAddressThatIsNone();
+    void talksOnWhileTheTransportChanges();
+    void showsWhoTypes();
+    void fetchesOlderMessagesWhileScrollingUp();
+    void keepsTheDraft();
+    void aTakenPortIsPassedOverAndSaid();
+    void copiesTheJoinAddress();
+    void asksBeforeQuittingOnGuests();
+    void quitsWithoutAQuestionWhenAlone();
+    void remembersNameTransportAndDocks();
+    void aSecondStartHandsItsErrandOver();
+    void everyActionHasAMnemonicAndMostAShortcut();
+};
+
+void DesktopTest::init() {
+    QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)).removeRecursively();
+}
+
+void DesktopTest::beginsWithTwoButtons() {
+    Person ana;
+    QVERIFY(button(ana.window, QStringLiteral("Host a Room")) != nullptr);
+    QVERIFY(button(ana.window, QStringLiteral("Join a Room")) != nullptr);
+    QVERIFY(!ana.window.start().name().isEmpty());
+    QCOMPARE(ana.badge(), QStringLiteral("In no room"));
+    for (auto* dock : ana.window.findChildren<QDockWidget*>()) {
+        QVERIFY(!dock->isVisible());
+    }
+}
+
+void DesktopTest::hostsAndSends() {
+    Person ana;
+    QTest::keyClick(&ana.window, Qt::Key_H, Qt::ControlModifier);
+    QVERIFY(eventually([&] { return ana.isLive(); }));
+    ana.type("Hello");
+    ana.press(Qt::Key_Return, Qt::ShiftModifier);
+    ana.type("everybody");
+    ana.press(Qt::Key_Return);
+    QVERIFY(ana.sees("Hello\neverybody"));
+    QCOMPARE(ana.messages().rowCount(), 1);
+    ana.press(Qt::Key_Return); // Nothing is nothing to send.
+    ana.press(Qt::Key_Tab);
+    QVERIFY(qobject_cast<QPlainTextEdit*>(ana.window.focusWidget()) == nullptr);
+}
+
+void DesktopTest::joinsByTheAddressField() {
+    Person host;
+    host.host();
+    Person guest;
+    auto* address = guest.window.start().findChild<QComboBox*>();
+    address->setFocus();
+    guest.type(qPrintable(host.window.host().address()));
+    guest.press(Qt::Key_Return);
+    QVERIFY(eventually([&] { return guest.isLive(); }));
+    guest.type("From next door");
+    guest.press(Qt::Key_Return);
+    QVERIFY(host.sees("From next door"));
+    host.window.activateWindow();
+    host.type("Welcome");
+    host.press(Qt::Key_Return);
+    QVERIFY(guest.sees("Welcome"));
+    QCOMPARE(Settings().recents().size(), 1);
+}
+
+void DesktopTest::refusesAnAddressThatIsNone() {
+    Person ana;
+    ana.window.start().findChild<QComboBox*>()->setFocus();
+    ana.type("no such thing");
+    click(ana.window, "Join a Room");
+    QVERIFY(ana.desktop.session() == nullptr);
+    bool isSaid = false;
+    for (auto* label : ana.window.start().findChildren<QLabel*>()) {
+        isSaid |= label->isVisible() && label->text().contains(QStringLiteral("no address"));
+    }
+    QVERIFY(isSaid);
+}
+
+void DesktopTest::talksOnWhileTheTransportChanges() {
+    Person host;
+    host.host();
+    Guest guest(host.desktop.hosting().room(), QStringLiteral("Bo"));
+    QVERIFY(guest.isLive());
+    const char* names[] = {"WebSocket", "Server-Sent Events", "HTTP Streaming", "Long Polling",
+                           "Short Polling"};
+    int said = 0;
+    for (const int digit : {2, 3, 4, 5, 1, 4, 2}) {
+        const QString before = QStringLiteral("before %1").arg(++said);
+        guest.session.send(before);
+        QTest::keyClick(&host.window, static_cast<Qt::Key>(Qt::Key_0 + digit), Qt::ControlModifier);
+        QCOMPARE(host.desktop.session()->choice(), kTransports[std::size_t(digit - 1)]);
+        host.type(qPrintable(QStringLiteral("host %1").arg(said)));
+        host.press(Qt::Key_Return);
+        QVERIFY(eventually([&] { return host.isLive(); }));
+        QVERIFY2(host.badge().startsWith(QString::fromLatin1(names[digit - 1])),
+                 qPrintable(host.badge()));
+        QVERIFY(host.sees(qPrintable(before)));
+        QVERIFY(host.sees(qPrintable(QStringLiteral("host %1").arg(said))));
+    }
+    QTest::keyClick(&host.window, Qt::Key_0, Qt::ControlModifier);
+    QVERIFY(!host.desktop.session()->choice());
+    QVERIFY(eventually([&] { return host.isLive(); }));
+    // Everything once.
+    QCOMPARE(host.messages().rowCount(), 2 * said);
+}
+
+void DesktopTest::showsWhoTypes() {
+    Person host;
+    host.host();
+    Guest guest(host.desktop.hosting().room(), QStringLiteral("Bo"));
+    QVERIFY(guest.isLive());
+    guest.session.typing();
+    QVERIFY(eventually([&] {
+        for (auto* label : host.window.room().findChildren<QLabel*>()) {
+            if (label->text() == QStringLiteral("Bo is typing…")) {
+                return true;
+            }
+        }
+        return false;
+    }));
+}
+
+void DesktopTest::fetchesOlderMessagesWhileScrollingUp() {
+    ServerOptions options = inMemory();
+    options.rateLimits = false;
+    Person host(options);
+    host.host();
+    Guest guest(host.desktop.hosting().room(), QStringLiteral("Bo"));
+    QVERIFY(guest.isLive());
+    constexpr int kSaid = 400;
+    for (int i = 1; i <= kSaid; ++i) {
+        guest.session.send(QStringLiteral("message %1").arg(i));
+    }
+    QVERIFY(guest.sees(QStringLiteral("message %1").arg(kSaid)));
+    Person late;
+    late.desktop.run({.join = host.desktop.hosting().room()});
+    QVERIFY(late.sees("message 400"));
+    QVERIFY(eventually([&] {
+        QTest::keyClick(&late.messages(), Qt::Key_PageUp);
+        return late.messages().rowCount() == kSaid;
+    }));
+    QCOMPARE(messageRow(*late.messages().model(), 0).text, QStringLiteral("message 1"));
+}
+
+void DesktopTest::keepsTheDraft() {
+    Person host;
+    host.host();
+    const RoomUrl room = host.desktop.hosting().room();
+    {
+        Person guest;
+        guest.desktop.run({.join = room});
+        guest.type("Not yet sai");
+    }
+    Person again;
+    again.desktop.run({.join = room});
+    QCOMPARE(again.window.findChild<Composer*>()->text(), QStringLiteral("Not yet sai"));
+    QVERIFY(eventually([&] { return again.isLive(); }));
+    again.type("d");
+    again.press(Qt::Key_Return);
+    QVERIFY(host.sees("Not yet said"));
+    QVERIFY(eventually([&] { return Settings().draft(room).isEmpty(); }));
+}
+
+void DesktopTest::aTakenPortIsPassedOverAndSaid() {
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    Person ana(inMemory(taken.serverPort()));
+    ana.host();
+    const QString said = QStringLiteral("Port %1 is taken").arg(taken.serverPort());
+    bool isSaid = false;
+    for (auto* label : ana.window.host().findChildren<QLabel*>()) {
+        isSaid |= label->isVisible() && label->text().startsWith(said);
+    }
+    QVERIFY(isSaid);
+}
+
+void DesktopTest::copiesTheJoinAddress() {
+    Person ana;
+    ana.host();
+    click(ana.window, "Copy Address");
+    const QString copied = QGuiApplication::clipboard()->text();
+    QCOMPARE(copied, ana.window.host().address());
+    QCOMPARE(RoomUrl::parse(copied)->page(), ana.desktop.hosting().room().page());
+}
+
+void DesktopTest::asksBeforeQuittingOnGuests() {
+    Person host;
+    host.host();
+    Guest guest(host.desktop.hosting().room(), QStringLiteral("Bo"));
+    QVERIFY(guest.isLive());
+    QVERIFY(eventually([&] { return host.desktop.session()->people().count() == 2; }));
+    QTest::keyClick(&host.window, Qt::Key_Q, Qt::ControlModifier);
+    auto* question = host.window.findChild<QMessageBox*>();
+    QVERIFY(question != nullptr && question->isVisible());
+    click(*question, "Stay");
+    QVERIFY(host.window.isVisible());
+    QCOMPARE(host.desktop.session()->status().phase, Session::Phase::Live);
+    QVERIFY(eventually([&] { return host.window.findChild<QMessageBox*>() == nullptr; }));
+
+    host.window.close();
+    question = host.window.findChild<QMessageBox*>();
+    QVERIFY(question != nullptr);
+    click(*question, "Quit");
+    QVERIFY(eventually([&] { return host.isFinished; }));
+    QVERIFY(!host.window.isVisible());
+}
+
+void DesktopTest::quitsWithoutAQuestionWhenAlone() {
+    Person ana;
+    ana.host();
+    QTest::keyClick(&ana.window, Qt::Key_Q, Qt::ControlModifier);
+    QVERIFY(ana.window.findChild<QMessageBox*>() == nullptr);
+    QVERIFY(eventually([&] { return ana.isFinished; }));
+}
+
+void DesktopTest::remembersNameTransportAndDocks() {
+    {
+        Person ana;
+        auto* name = ana.window.start().findChild<QLineEdit*>();
+        name->selectAll();
+        QTest::keyClicks(name, QStringLiteral("Ana Lima"));
+        ana.host();
+        QCOMPARE(ana.desktop.session()->self().name, "Ana Lima");
+        QTest::keyClick(&ana.window, Qt::Key_3, Qt::ControlModifier);
+        QTest::keyClick(&ana.window, Qt::Key_F9);
+    }
+    Person again;
+    QCOMPARE(again.window.start().name(), QStringLiteral("Ana Lima"));
+    again.host();
+    QCOMPARE(again.desktop.session()->choice(), Transport::Stream);
+    QVERIFY(!again.window.findChild<QDockWidget*>(QStringLiteral("people"))->isVisible());
+    QVERIFY(again.window.findChild<QDockWidget*>(QStringLiteral("host"))->isVisible());
+}
+
+void DesktopTest::aSecondStartHandsItsErrandOver() {
+    const Errand errand{.join = RoomUrl::parse(QStringLiteral("http://127.0.0.1:8080/rooms/x"))};
+    QVERIFY(!SingleInstance(QStringLiteral("one")).handOver(errand.toWords()));
+    SingleInstance first(QStringLiteral("one"));
+    QStringList heard;
+    QVERIFY(first.listen([&](const QStringList& words) { heard = words; }));
+    QVERIFY(!SingleInstance(QStringLiteral("other")).handOver(errand.toWords()));
+    // Two starts are two processes; here the second has a thread of its own.
+    bool isTaken = false;
+    const std::unique_ptr<QThread> second(QThread::create(
+        [&] { isTaken = SingleInstance(QStringLiteral("one")).handOver(errand.toWords()); }));
+    second->start();
+    QVERIFY(eventually([&] { return second->isFinished(); }));
+    QVERIFY(isTaken);
+    QCOMPARE(Errand::fromWords(heard).join->page(), errand.join->page());
+}
+
+void DesktopTest::everyActionHasAMnemonicAndMostAShortcut() {
+    Person ana;
+    for (auto* menu : ana.window.findChildren<QMenu*>()) {
+        for (const QAction* action : menu->actions()) {
+            if (action->isSeparator() || action->menu() != nullptr) {
+                continue;
+            }
+            QVERIFY2(action->text().contains(u'&'), qPrintable(action->text()));
+            QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
+        }
+    }
+}
+
+} // namespace parlance
+
+PARLANCE_UI_TEST_MAIN(parlance::DesktopTest)
+#include "desktop_test.moc"

@@ -1,0 +1,4 @@
+import { startChromium } from '../support/chromium.js';
+import { scenarios } from './scenarios.js';
+
+scenarios(startChromium);

@@ -1,0 +1,76 @@
+// Without scripts: Chromium with JavaScript off, and lynx.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { startChromium } from '../support/chromium.js';
+import { Guest, startServer } from '../support/server.js';
+
+const DEADLINE = { timeout: 60_000 };
+const lynx = async (url) =>
+  (await promisify(execFile)('lynx', ['-dump', '-nolist', url], { env: { ...process.env, LANG: 'C.UTF-8' } })).stdout;
+
+let server;
+let browser;
+let page;
+let bo;
+
+before(async () => {
+  server = await startServer();
+  browser = await startChromium({ javaScriptEnabled: false });
+  bo = await new Guest(server, 'Bo').join();
+}, DEADLINE);
+
+after(async () => {
+  await browser?.stop();
+  await server?.stop();
+}, DEADLINE);
+
+test('the page is complete: what was said, and a form to join', DEADLINE, async () => {
+  await bo.say('already here <b>&</b>');
+  ({ page } = await browser.open(server.url));
+  await page.getByText('already here <b>&</b>').waitFor();
+  await page.fill('#join input[name=name]', 'Ana');
+  await page.click('#join button');
+  await page.waitForSelector('#composer');
+});
+
+test('what others say appears by itself', DEADLINE, async () => {
+  await bo.say('live');
+  // The frame's document never ends, and playwright waits for documents to be ready; the protocol
+  // below it does not.
+  const inside = await page.context().newCDPSession(page);
+  const shown = async () => {
+    const { root } = await inside.send('DOM.getDocument', { depth: -1, pierce: true });
+    return JSON.stringify(root).includes('"nodeValue":"live"');
+  };
+  while (!(await shown())) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+});
+
+test('one writes, and reads it', DEADLINE, async () => {
+  await page.fill('#composer', 'two\nlines');
+  await page.click('#say button');
+  await page.locator('[role=log]').getByText('two lines').waitFor();
+  const said = await bo.history();
+  assert.equal(said.at(-1).text, 'two\nlines');
+  assert.equal(said.at(-1).from, 'Ana');
+});
+
+test('the other page refreshes itself', DEADLINE, async () => {
+  await page.click('a[href$="?refresh"]');
+  await page.waitForSelector('meta[http-equiv=refresh]', { state: 'attached' });
+  await bo.say('polled');
+  await page.locator('[role=log]').getByText('polled').waitFor();
+});
+
+test('lynx reads the room and finds the form', DEADLINE, async () => {
+  const room = await lynx(`${server.local}/`);
+  assert.match(room, /Bo already here <b>&<\/b>/);
+  assert.match(room, /Ana two/);
+  assert.match(room, /Your name/);
+  assert.doesNotMatch(room, /Send|Message from/);
+  assert.match(await lynx(`${server.local}/rooms/lobby?refresh`), /Bo polled/);
+});

@@ -1,0 +1,51 @@
+// Debian's Chromium by playwright-core, behind the few verbs that the scenarios need.
+
+import { chromium } from 'playwright-core';
+import { NAME } from './server.js';
+
+const FLAGS = [
+  '--no-sandbox', // Tests in containers run as root.
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+  `--host-resolver-rules=MAP ${NAME} 127.0.0.1`,
+];
+const WAIT_MS = 15_000;
+
+/** @param {object} [options] of the browser's context */
+export async function startChromium(options = {}) {
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(WAIT_MS);
+  return {
+    name: 'Chromium',
+    async open(url) {
+      const page = await context.newPage();
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      return tab(page);
+    },
+    stop: () => browser.close(),
+  };
+}
+
+function tab(page) {
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
+  return {
+    page,
+    errors,
+    evaluate: (run, argument) => page.evaluate(run, argument),
+    until: (run, argument) => page.waitForFunction(run, argument),
+    type: async (selector, text) => {
+      await page.click(selector);
+      await page.keyboard.type(text);
+    },
+    press: (key) => page.keyboard.press(key),
+    click: (selector) => page.click(selector),
+    choose: (selector, value) => page.selectOption(selector, value),
+    reload: () => page.reload({ waitUntil: 'domcontentloaded' }),
+    close: () => page.close(),
+  };
+}

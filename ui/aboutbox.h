@@ -1,0 +1,10 @@
+// What this program is.
+#pragma once
+
+class QWidget;
+
+namespace parlance {
+
+void showAboutBox(QWidget& parent);
+
+} // namespace parlance

@@ -1,0 +1,53 @@
+// How others come into the hosted room: the address as a code and as text, and the other ways.
+#pragma once
+
+#include "ui/hostaddress.h"
+#include "ui/qrcode.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace parlance {
+
+class HostPanel final : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    explicit HostPanel(QWidget* parent = nullptr);
+
+    // In the order in which they should be tried. A choice made by hand stays as long as its
+    // address is there.
+    void setAddresses(const QList<HostAddress>& addresses);
+    // What the start of the server wants the person to know.
+    void setNotice(const QString& notice);
+    // The room cannot be hosted.
+    void showProblem(const QString& reason);
+
+    QString address() const { return m_address; }
+    void copy();
+
+Q_SIGNALS:
+    void hostRequested();
+
+private:
+    QWidget* makeOffer();
+    QWidget* makeRoom();
+    void choose(const QString& url);
+
+    QLabel m_problem;
+    QPushButton m_host;
+    QrCode m_code;
+    QLabel m_text;
+    QPushButton m_copy;
+    QLabel m_reason;
+    QLabel m_notice;
+    QLabel m_othersTitle;
+    QListWidget m_others;
+    QList<HostAddress> m_addresses;
+    QString m_address;
+    QWidget* m_room;
+};
+
+} // namespace parlance

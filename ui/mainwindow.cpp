@@ -1,0 +1,199 @@
+#include "ui/mainwindow.h"
+
+#include "ui/aboutbox.h"
+#include "ui/joindialog.h"
+
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QStatusBar>
+
+namespace parlance {
+namespace {
+
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kDocks = QStringLiteral("window/docks");
+
+} // namespace
+
+MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settings) {
+    m_pages.addWidget(&m_start);
+    m_pages.addWidget(&m_room);
+    setCentralWidget(&m_pages);
+    m_peopleDock =
+        addDock(Qt::LeftDockWidgetArea, QStringLiteral("people"), tr("People"), &m_people);
+    m_hostDock = addDock(Qt::RightDockWidgetArea, QStringLiteral("host"), tr("Host"), &m_host);
+    statusBar()->addWidget(&m_badge, 1);
+    applyTheme(settings.theme());
+    m_start.setName(settings.name());
+    m_transport.setChoice(settings.transport());
+    buildMenus();
+
+    connect(&m_start, &StartPage::hostRequested, this, &MainWindow::requestHost);
+    connect(&m_start, &StartPage::joinRequested, this, &MainWindow::requestJoin);
+    connect(&m_host, &HostPanel::hostRequested, this, &MainWindow::requestHost);
+    connect(&m_transport, &TransportMenu::chosen, this, &MainWindow::choose);
+    connect(&m_transport, &TransportMenu::reconnectRequested, this,
+            [this] { m_session->reconnect(); });
+    connect(&m_room.messages(), &MessageView::unreadChanged, this, &MainWindow::showTitle);
+    resize(1040, 720);
+    restoreGeometry(settings.bytes(kGeometry));
+    show(nullptr);
+    m_docks = settings.bytes(kDocks);
+}
+
+QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, const QString& title,
+                                 QWidget* content) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name); // What saveState() knows it by.
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    resizeDocks({dock}, {name == u"people" ? 200 : 272}, Qt::Horizontal);
+    return dock;
+}
+
+void MainWindow::buildMenus() {
+    QMenu* room = menuBar()->addMenu(tr("&Room"));
+    room->addAction(tr("&Host a Room"), QKeySequence(tr("Ctrl+H")), this, &MainWindow::requestHost);
+    room->addAction(tr("&Join a Room…"), QKeySequence(tr("Ctrl+J")), this, &MainWindow::askForRoom);
+    room->addSeparator();
+    room->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
+
+    // Ctrl+C itself belongs to whatever has the focus.
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addAction(tr("&Copy Message"), QKeySequence(tr("Ctrl+Shift+C")), &m_room.messages(),
+                    &MessageView::copy);
+    m_copyAddress = edit->addAction(tr("Copy &Address"), QKeySequence(tr("Ctrl+Shift+A")), &m_host,
+                                    &HostPanel::copy);
+    m_copyAddress->setEnabled(false); // There is none yet.
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    m_peopleDock->toggleViewAction()->setText(tr("&People"));
+    m_peopleDock->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
+    m_hostDock->toggleViewAction()->setText(tr("&Host"));
+    m_hostDock->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F10));
+    view->addActions({m_peopleDock->toggleViewAction(), m_hostDock->toggleViewAction()});
+
+    menuBar()->addMenu(&m_transport);
+    QMenu* tools = menuBar()->addMenu(tr("Too&ls"));
+    tools->addAction(tr("&Preferences…"), QKeySequence(tr("Ctrl+,")), this,
+                     &MainWindow::editPreferences);
+    QMenu* help = menuBar()->addMenu(tr("Hel&p"));
+    help->addAction(tr("&About Parlance"), QKeySequence(Qt::Key_F1), this,
+                    [this] { showAboutBox(*this); });
+}
+
+void MainWindow::show(Session* session) {
+    m_session = session;
+    m_room.show(session);
+    m_people.show(session == nullptr ? nullptr : &session->people());
+    m_badge.watch(session);
+    m_transport.setInRoom(session != nullptr);
+    m_start.setRecents(m_settings.recents());
+    m_pages.setCurrentWidget(session == nullptr ? static_cast<QWidget*>(&m_start) : &m_room);
+    showDocks(session != nullptr);
+    m_pages.currentWidget()->setFocus();
+    showTitle();
+}
+
+void MainWindow::showHosting() {
+    m_start.showProblem({});
+    m_copyAddress->setEnabled(true);
+    m_hostDock->show();
+}
+
+void MainWindow::raiseToFront() {
+    isMinimized() ? showNormal() : show();
+    raise();
+    activateWindow();
+}
+
+// Outside of a room there is nothing in them.
+void MainWindow::showDocks(bool inRoom) {
+    const bool wasInRoom = m_peopleDock->toggleViewAction()->isEnabled();
+    if (inRoom && !wasInRoom) {
+        m_peopleDock->show();
+        restoreState(m_docks);
+    } else if (!inRoom && wasInRoom) {
+        m_docks = saveState();
+        m_peopleDock->hide();
+        m_hostDock->hide();
+    }
+    m_peopleDock->toggleViewAction()->setEnabled(inRoom);
+    m_hostDock->toggleViewAction()->setEnabled(inRoom);
+}
+
+void MainWindow::saveLayout() {
+    m_settings.setBytes(kGeometry, saveGeometry());
+    m_settings.setBytes(kDocks, m_session ? saveState() : m_docks);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    event->ignore();
+    Q_EMIT closeRequested();
+}
+
+void MainWindow::requestHost() {
+    keepName();
+    Q_EMIT hostRequested();
+}
+
+void MainWindow::requestJoin(const RoomUrl& room) {
+    keepName();
+    Q_EMIT joinRequested(room);
+}
+
+void MainWindow::keepName() {
+    if (!m_session && !m_start.name().isEmpty()) {
+        m_settings.setName(m_start.name());
+    }
+}
+
+void MainWindow::choose(std::optional<Transport> transport) {
+    m_settings.setTransport(transport);
+    m_transport.setChoice(transport);
+    if (m_session) {
+        m_session->choose(transport);
+    }
+}
+
+void MainWindow::askForRoom() {
+    if (!m_session) {
+        m_start.focusAddress(); // It is on this page already.
+        return;
+    }
+    auto* dialog = new JoinDialog(m_settings.recents(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &JoinDialog::joinRequested, this, &MainWindow::joinRequested);
+    dialog->open();
+}
+
+void MainWindow::editPreferences() {
+    auto* dialog = new PreferencesDialog(
+        {m_settings.name(), m_settings.transport(), m_settings.theme()}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const Preferences chosen = dialog->chosen();
+        choose(chosen.transport);
+        m_settings.setTheme(chosen.theme);
+        applyTheme(chosen.theme);
+        if (chosen.name != m_settings.name()) {
+            m_settings.setName(chosen.name);
+            m_start.setName(chosen.name);
+            Q_EMIT renamed();
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::showTitle() {
+    QString title = tr("Parlance");
+    if (m_session != nullptr) {
+        const QString room = QString::fromLatin1(m_session->room().room().bytes());
+        const int unread = m_room.messages().unread();
+        title = unread == 0 ? tr("%1 – Parlance").arg(room)
+                            : tr("(%1) %2 – Parlance").arg(unread).arg(room);
+    }
+    setWindowTitle(title);
+}
+
+} // namespace parlance

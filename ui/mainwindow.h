@@ -1,0 +1,74 @@
+// The window: it puts the panels together and knows nothing else.
+#pragma once
+
+#include "ui/hostpanel.h"
+#include "ui/peoplepanel.h"
+#include "ui/preferencesdialog.h"
+#include "ui/roompage.h"
+#include "ui/startpage.h"
+#include "ui/transportbadge.h"
+#include "ui/transportmenu.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+namespace parlance {
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Settings& settings);
+
+    StartPage& start() { return m_start; }
+    RoomPage& room() { return m_room; }
+    HostPanel& host() { return m_host; }
+
+    // The session outlives its being shown. Null: the first start again.
+    void show(Session* session);
+    using QMainWindow::show;
+    // The room of this computer can be reached now.
+    void showHosting();
+    void raiseToFront();
+    // Where everything stands, for the next start.
+    void saveLayout();
+
+Q_SIGNALS:
+    void hostRequested();
+    void joinRequested(const parlance::RoomUrl& room);
+    void renamed();
+    // By its frame or by the menu. Whether the window goes is decided elsewhere.
+    void closeRequested();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildMenus();
+    QDockWidget* addDock(Qt::DockWidgetArea area, const QString& name, const QString& title,
+                         QWidget* content);
+    void showDocks(bool inRoom);
+    void requestHost();
+    void requestJoin(const RoomUrl& room);
+    void keepName();
+    void choose(std::optional<Transport> transport);
+    void askForRoom();
+    void editPreferences();
+    void showTitle();
+
+    Settings& m_settings;
+    QPointer<Session> m_session;
+    QStackedWidget m_pages; // Before the pages: it would delete those that are still in it.
+    StartPage m_start;
+    RoomPage m_room;
+    PeoplePanel m_people;
+    HostPanel m_host;
+    TransportMenu m_transport;
+    TransportBadge m_badge;
+    QAction* m_copyAddress = nullptr;
+    QDockWidget* m_peopleDock;
+    QDockWidget* m_hostDock;
+    QByteArray m_docks; // Where they were when last in a room.
+};
+
+} // namespace parlance

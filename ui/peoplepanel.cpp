@@ -1,0 +1,90 @@
+#include "ui/peoplepanel.h"
+
+#include "ui/avatar.h"
+#include "ui/colors.h"
+
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace parlance {
+namespace {
+
+constexpr int kRow = 48;
+constexpr int kAvatar = 32;
+
+class PersonDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+        return {kAvatar, qMax(kRow, 2 * option.fontMetrics.height() + 8)};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const QRect row = option.rect;
+        const Colors colors(option.palette);
+        const QString name = index.data(PeopleModel::NameRole).toString();
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(colors.accent);
+            painter->drawRect(row.adjusted(1, 1, -2, -2));
+        }
+        const QRect avatar(row.left() + 8, row.center().y() - kAvatar / 2, kAvatar, kAvatar);
+        paintAvatar(*painter, avatar, name, index.data(PeopleModel::CidRole).toByteArray());
+
+        const QString detail = detailOf(index);
+        const int line = option.fontMetrics.height();
+        QRect text(row.left() + kAvatar + 20, 0, row.width() - kAvatar - 28, line);
+        text.moveTop(row.center().y() - (detail.isEmpty() ? line : 2 * line) / 2);
+        painter->setPen(colors.text);
+        painter->drawText(text, Qt::AlignLeft | Qt::TextSingleLine,
+                          option.fontMetrics.elidedText(name, Qt::ElideRight, text.width()));
+        painter->setPen(colors.faint);
+        painter->drawText(text.translated(0, line), Qt::AlignLeft | Qt::TextSingleLine, detail);
+    }
+
+private:
+    static QString detailOf(const QModelIndex& index) {
+        if (index.data(PeopleModel::SelfRole).toBool()) {
+            return PeoplePanel::tr("You");
+        }
+        return index.data(PeopleModel::TypingRole).toBool() ? PeoplePanel::tr("typing…")
+                                                            : QString();
+    }
+};
+
+} // namespace
+
+PeoplePanel::PeoplePanel(QWidget* parent) : QWidget(parent) {
+    m_count.setContentsMargins(16, 8, 8, 8);
+    m_list.setFrameShape(QFrame::NoFrame);
+    m_list.setItemDelegate(new PersonDelegate(&m_list));
+    m_list.setUniformItemSizes(true);
+    m_list.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list.setAccessibleName(tr("People"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(&m_count);
+    layout->addWidget(&m_list);
+}
+
+void PeoplePanel::show(PeopleModel* people) {
+    if (m_people) {
+        m_people->disconnect(this);
+    }
+    m_people = people;
+    m_list.setModel(people);
+    if (people != nullptr) {
+        connect(people, &PeopleModel::countChanged, this, &PeoplePanel::showCount);
+    }
+    showCount();
+}
+
+void PeoplePanel::showCount() {
+    const int count = m_people ? m_people->count() : 0;
+    m_count.setText(count == 1 ? tr("1 person") : tr("%n people", nullptr, count));
+}
+
+} // namespace parlance

@@ -1,0 +1,50 @@
+#include "ui/preferencesdialog.h"
+
+#include "server/protocol/limits.h"
+#include "ui/transportnames.h"
+
+#include <QFormLayout>
+#include <QPushButton>
+
+namespace parlance {
+
+PreferencesDialog::PreferencesDialog(const Preferences& present, QWidget* parent)
+    : QDialog(parent)
+    , m_buttons(QDialogButtonBox::Ok | QDialogButtonBox::Cancel) {
+    setWindowTitle(tr("Preferences"));
+    m_name.setMaxLength(limits::kNameCharacters);
+    m_name.setText(present.name);
+    m_transport.addItem(displayName(std::optional<Transport>()), QString());
+    for (const Transport transport : kTransports) {
+        m_transport.addItem(displayName(transport), wireName(transport));
+    }
+    m_transport.setCurrentIndex(
+        m_transport.findData(present.transport ? wireName(*present.transport) : QString()));
+    m_theme.addItem(tr("As the system"), wordOf(Theme::System));
+    m_theme.addItem(tr("Light"), wordOf(Theme::Light));
+    m_theme.addItem(tr("Dark"), wordOf(Theme::Dark));
+    m_theme.setCurrentIndex(m_theme.findData(wordOf(present.theme)));
+
+    auto* layout = new QFormLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(8);
+    layout->addRow(tr("Your &name:"), &m_name);
+    layout->addRow(tr("&Transport:"), &m_transport);
+    layout->addRow(tr("The&me:"), &m_theme);
+    layout->addRow(&m_buttons);
+    connect(&m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(&m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&m_name, &QLineEdit::textChanged, this, &PreferencesDialog::check);
+    check();
+}
+
+void PreferencesDialog::check() {
+    m_buttons.button(QDialogButtonBox::Ok)->setEnabled(!m_name.text().trimmed().isEmpty());
+}
+
+Preferences PreferencesDialog::chosen() const {
+    return {m_name.text().trimmed(), transportFromName(m_transport.currentData().toString()),
+            themeOf(m_theme.currentData().toString())};
+}
+
+} // namespace parlance

@@ -1,0 +1,38 @@
+// The name under which one speaks, the look, and the same choice of transport as in the menu.
+#pragma once
+
+#include "client/transport.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+
+namespace parlance {
+
+struct Preferences {
+    QString name;
+    std::optional<Transport> transport;
+    Theme theme = Theme::System;
+};
+
+class PreferencesDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit PreferencesDialog(const Preferences& present, QWidget* parent = nullptr);
+
+    Preferences chosen() const;
+
+private:
+    void check();
+
+    QLineEdit m_name;
+    QComboBox m_transport;
+    QComboBox m_theme;
+    QDialogButtonBox m_buttons;
+};
+
+} // namespace parlance

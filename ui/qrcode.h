@@ -1,0 +1,28 @@
+// An address for the camera of a phone.
+#pragma once
+
+#include <QImage>
+#include <QWidget>
+
+namespace parlance {
+
+// One pixel a module, without the quiet zone; null where the text is too long.
+QImage qrImage(const QString& text);
+
+class QrCode final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit QrCode(QWidget* parent = nullptr);
+
+    void setText(const QString& text);
+    QSize sizeHint() const override { return {232, 232}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QImage m_code;
+};
+
+} // namespace parlance

@@ -1,0 +1,45 @@
+// The conversation, who is typing, and where one writes.
+#pragma once
+
+#include "client/session.h"
+#include "ui/composer.h"
+#include "ui/messages/messageview.h"
+#include "ui/settings.h"
+#include "ui/troublebar.h"
+
+#include <QLabel>
+#include <QPointer>
+#include <QWidget>
+
+namespace parlance {
+
+class RoomPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RoomPage(Settings& settings, QWidget* parent = nullptr);
+    ~RoomPage() override;
+
+    // The session outlives its being shown; null shows nothing.
+    void show(Session* session);
+    // What an empty room says.
+    void setEmptyText(const QString& text) { m_messages.setEmptyText(text); }
+
+    MessageView& messages() { return m_messages; }
+
+private:
+    void send(const QString& text);
+    void saveDraft();
+    void fetchOlder();
+    void showTypists();
+
+    Settings& m_settings;
+    QPointer<Session> m_session;
+    MessageView m_messages;
+    QLabel m_typing;
+    TroubleBar m_trouble;
+    Composer m_composer;
+    QTimer m_draftSoon;
+};
+
+} // namespace parlance

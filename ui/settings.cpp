@@ -1,0 +1,78 @@
+#include "ui/settings.h"
+
+#include "client/identity.h"
+
+#include <QStandardPaths>
+
+namespace parlance {
+namespace {
+
+constexpr qsizetype kRecents = 8; // What one glance takes in.
+
+const QString kName = QStringLiteral("name");
+const QString kTransport = QStringLiteral("transport");
+const QString kTheme = QStringLiteral("theme");
+const QString kRecentRooms = QStringLiteral("recentRooms");
+
+// An address has slashes, which would be groups.
+QString draftKey(const RoomUrl& room) {
+    return QStringLiteral("drafts/") +
+           QString::fromLatin1(QUrl::toPercentEncoding(room.page().toString()));
+}
+
+} // namespace
+
+Settings::Settings()
+    : m_file(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
+                 QStringLiteral("/desktop.ini"),
+             QSettings::IniFormat) {}
+
+QString Settings::name() const {
+    const QString chosen = m_file.value(kName).toString();
+    return chosen.isEmpty() ? QString::fromUtf8(accountName()) : chosen;
+}
+
+void Settings::setName(const QString& name) {
+    m_file.setValue(kName, name);
+}
+
+std::optional<Transport> Settings::transport() const {
+    return transportFromName(m_file.value(kTransport).toString());
+}
+
+void Settings::setTransport(std::optional<Transport> transport) {
+    m_file.setValue(kTransport, transport ? wireName(*transport) : QStringLiteral("automatic"));
+}
+
+Theme Settings::theme() const {
+    return themeOf(m_file.value(kTheme).toString());
+}
+
+void Settings::setTheme(Theme theme) {
+    m_file.setValue(kTheme, wordOf(theme));
+}
+
+QStringList Settings::recents() const {
+    return m_file.value(kRecentRooms).toStringList();
+}
+
+void Settings::addRecent(const RoomUrl& room) {
+    QStringList rooms = recents();
+    rooms.removeAll(room.page().toString());
+    rooms.prepend(room.page().toString());
+    m_file.setValue(kRecentRooms, rooms.first(qMin(kRecents, rooms.size())));
+}
+
+QString Settings::draft(const RoomUrl& room) const {
+    return m_file.value(draftKey(room)).toString();
+}
+
+void Settings::setDraft(const RoomUrl& room, const QString& text) {
+    if (text.isEmpty()) {
+        m_file.remove(draftKey(room));
+    } else {
+        m_file.setValue(draftKey(room), text);
+    }
+}
+
+} // namespace parlance

@@ -1,0 +1,41 @@
+// What the window remembers between two starts.
+#pragma once
+
+#include "client/roomurl.h"
+#include "client/transport.h"
+#include "ui/theme.h"
+
+#include <QSettings>
+
+namespace parlance {
+
+class Settings {
+public:
+    Settings();
+
+    // The account's, until somebody chooses another.
+    QString name() const;
+    void setName(const QString& name);
+
+    // Nothing: automatic.
+    std::optional<Transport> transport() const;
+    void setTransport(std::optional<Transport> transport);
+
+    Theme theme() const;
+    void setTheme(Theme theme);
+
+    // Addresses of rooms that were joined, the latest first.
+    QStringList recents() const;
+    void addRecent(const RoomUrl& room);
+
+    QString draft(const RoomUrl& room) const;
+    void setDraft(const RoomUrl& room, const QString& text);
+
+    QByteArray bytes(const QString& key) const { return m_file.value(key).toByteArray(); }
+    void setBytes(const QString& key, const QByteArray& bytes) { m_file.setValue(key, bytes); }
+
+private:
+    QSettings m_file;
+};
+
+} // namespace parlance

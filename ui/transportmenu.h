@@ -1,0 +1,32 @@
+// The choice of the transport, by hand or automatic.
+#pragma once
+
+#include "client/transport.h"
+
+#include <QActionGroup>
+#include <QMenu>
+
+namespace parlance {
+
+class TransportMenu final : public QMenu {
+    Q_OBJECT
+
+public:
+    explicit TransportMenu(QWidget* parent = nullptr);
+
+    void setChoice(std::optional<Transport> choice);
+    // Without a room there is nothing to connect again.
+    void setInRoom(bool inRoom) { m_reconnect->setEnabled(inRoom); }
+
+Q_SIGNALS:
+    void chosen(std::optional<parlance::Transport> choice);
+    void reconnectRequested();
+
+private:
+    void add(const QString& text, int key, std::optional<Transport> choice);
+
+    QActionGroup m_choices;
+    QAction* m_reconnect;
+};
+
+} // namespace parlance

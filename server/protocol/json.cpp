@@ -1,12 +1,14 @@
 #include "server/protocol/json.h"
 
 #include <QJsonDocument>
+#include <QStringDecoder>
 
 #include <cmath>
 
 namespace parlance::json {
 namespace {
 
+constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
 constexpr double kExact = 9'007'199'254'740'992.0; // 2^53
 
 } // namespace
@@ -17,7 +19,12 @@ QByteArray compact(const QJsonObject& object) {
 
 Result<QJsonObject> parse(QByteArrayView bytes) {
     QJsonParseError error;
-    const auto raw = QByteArray::fromRawData(bytes.data(), bytes.size());
+    auto raw = QByteArray::fromRawData(bytes.data(), bytes.size());
+    // QJsonDocument takes U+FEFF at the beginning of any string for a byte order mark and drops it,
+    // unless it is escaped.
+    if (raw.contains(kByteOrderMark)) {
+        raw.replace(kByteOrderMark, "\\ufeff");
+    }
     const QJsonDocument document = QJsonDocument::fromJson(raw, &error);
     if (error.error != QJsonParseError::NoError || !document.isObject()) {
         return Error::BadJson;
@@ -26,7 +33,10 @@ Result<QJsonObject> parse(QByteArrayView bytes) {
 }
 
 QJsonValue text(QByteArrayView utf8) {
-    return QJsonValue(QString::fromUtf8(utf8));
+    // QString::fromUtf8() takes U+FEFF at the beginning for a byte order mark and drops it.
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    const QString text = decode(utf8);
+    return QJsonValue(text);
 }
 
 std::optional<QByteArray> utf8(const QJsonValue& value) {

@@ -18,6 +18,9 @@ QByteArray encodeEntry(const Entry& entry) {
 
 // Only what a reader would want to know; heartbeats keep the connection's proxies awake.
 QByteArray encodeFrame(const Frame& frame) {
+    if (std::holds_alternative<Bye>(frame)) {
+        return note("The server has ended. This page asks again by itself.");
+    }
     if (const auto* hello = std::get_if<Hello>(&frame)) {
         if (hello->resume == Resume::Gap) {
             return note(QByteArray::number(hello->missed) + " messages are no longer kept.");
@@ -36,6 +39,9 @@ QByteArray encodeFrame(const Frame& frame) {
     }
     return std::holds_alternative<Heartbeat>(frame) ? "<!-- -->\n" : QByteArray();
 }
+
+// Seconds after a goodbye: a server that starts again needs a moment.
+constexpr char kAskAgain[] = "10";
 
 constexpr Form kParagraphs{Slot::Html, encodeEntry, encodeFrame};
 
@@ -67,9 +73,10 @@ void serveEndlessPage(Call call) {
                     .prologue = html::fill("endless", {{"room", html::escape(call.room->bytes())}}),
                     // A refresh is only obeyed once the document has ended.
                     .epilogue =
-                        [path](const Cursor& cursor) {
-                            return "<meta http-equiv=\"refresh\" content=\"0;url=" + path +
-                                   cursor.toBytes() + "\">\n</body>\n</html>\n";
+                        [path](const Cursor& cursor, Error error) {
+                            const QByteArray wait = error == Error::None ? "0" : kAskAgain;
+                            return "<meta http-equiv=\"refresh\" content=\"" + wait +
+                                   ";url=" + path + cursor.toBytes() + "\">\n</body>\n</html>\n";
                         },
                     .lifetime = lifetime,
                     .extraHeaders = html::pageHeaders()};

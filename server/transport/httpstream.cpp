@@ -10,8 +10,8 @@ public:
     HttpStream(Services& services, Streamer::Setup setup, StreamKind kind)
         : m_connection(setup.connection)
         , m_kind(std::move(kind))
-        , m_streamer(services, std::move(setup), [this](Error) { finish(); })
-        , m_lifetime(services.connections.timers(), [this] { finish(); }) {}
+        , m_streamer(services, std::move(setup), [this](Error error) { finish(error); })
+        , m_lifetime(services.connections.timers(), [this] { finish(Error::None); }) {}
 
     void start() {
         m_connection.write(m_kind.prologue);
@@ -24,9 +24,9 @@ public:
     void drained() override { m_streamer.flush(); }
 
 private:
-    void finish() {
+    void finish(Error error) {
         if (m_kind.epilogue) {
-            m_connection.write(m_kind.epilogue(m_streamer.cursor()));
+            m_connection.write(m_kind.epilogue(m_streamer.cursor(), error));
         }
         m_connection.finish();
     }
@@ -56,7 +56,9 @@ void serveStream(Call call, StreamKind kind) {
     response.headers.add("content-type", kind.contentType);
     // Proxies that gather or transform an answer would hold the stream; nginx asks for its own
     // word.
-    response.headers.add("cache-control", "no-store, no-transform");
+    if (!response.headers.has("cache-control")) {
+        response.headers.add("cache-control", "no-store, no-transform");
+    }
     response.headers.add("x-accel-buffering", "no");
     response.headers.add("vary", "accept, prefer");
     const bool headOnly = call.request().isHead();

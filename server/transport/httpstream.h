@@ -14,8 +14,8 @@ struct StreamKind {
     Connection::Body body;
     // Written once before hello.
     QByteArray prologue{};
-    // Written after the last frame, by the bye or by the lifetime's end.
-    std::function<QByteArray(const Cursor&)> epilogue{};
+    // Written after the last frame: after a bye with its error, at the lifetime's end with None.
+    std::function<QByteArray(const Cursor&, Error)> epilogue{};
     // After this many milliseconds the answer ends without a bye; 0 for never.
     qint64 lifetime = 0;
     http::Headers extraHeaders{};

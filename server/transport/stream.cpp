@@ -34,7 +34,7 @@ void serveHttpStream(Call call) {
                     .contentType = "application/x-ndjson; charset=utf-8",
                     .body = chunked ? Connection::Body::Chunked : Connection::Body::UntilClose};
     if (chunked) {
-        kind.epilogue = [](const Cursor&) { return QByteArray(http::kLastChunk); };
+        kind.epilogue = [](const Cursor&, Error) { return QByteArray(http::kLastChunk); };
     }
     serveStream(std::move(call), std::move(kind));
 }

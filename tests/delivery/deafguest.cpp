@@ -89,9 +89,17 @@ bool DeafGuest::isCut() const {
 }
 
 void DeafGuest::askForEchoes() {
+    ask(frame(0x1, codec::encode(EchoFrame{QByteArray(64, 'e'), {}})));
+}
+
+void DeafGuest::askForPongs() {
+    ask(frame(0x9, QByteArray(125, 'p')));
+}
+
+void DeafGuest::ask(const QByteArray& question) {
     // What the system does not take any more must not grow here.
     if (m_unsent.isEmpty()) {
-        m_unsent = frame(0x1, codec::encode(EchoFrame{QByteArray(64, 'e'), {}})).repeated(100);
+        m_unsent = question.repeated(100);
     }
     send({});
 }

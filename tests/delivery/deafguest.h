@@ -18,10 +18,12 @@ public:
     // Whether the server has closed its end. Who does not read learns of it late, or never; the
     // system knows.
     bool isCut() const;
-    // Asks for a hundred echoes that it will not hear; on a WebSocket.
+    // Asks for a hundred echoes, or pongs, that it will not hear; on a WebSocket.
     void askForEchoes();
+    void askForPongs();
 
 private:
+    void ask(const QByteArray& question);
     void send(const QByteArray& bytes);
 
     int m_socket;

@@ -88,6 +88,7 @@ void FieldsTest::theWaitOfPreferIsRead_data() {
     row("respond-async, wait=10", 10);
     row("wait=10;x=y", 10);
     row("wait=0", 0);
+    row("wait=\"7\"", 7);
     row("wait=1, wait=2", 1);
     row("wait", -1);
     row("wait=", -1);

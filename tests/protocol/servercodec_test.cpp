@@ -398,6 +398,15 @@ void ServerCodecTest::namesAreTidiedAndChecked_data() {
     row("a NUL", QByteArray("Ana\0", 4));
     row("a line separator", "Ana\xE2\x80\xA8");
     row("no UTF-8", "Ana\xC3");
+    row("turned around",
+        "\xE2\x80\xAE"
+        "anA");
+    row("a space of no width", "Ana\xE2\x80\x8B");
+    row("a soft hyphen", "\xC2\xAD");
+    row("a filler", "\xE3\x85\xA4");
+    row("only a joiner", "\xE2\x80\x8D");
+    row("a joined emoji", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
+        "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80");
 }
 
 void ServerCodecTest::namesAreTidiedAndChecked() {

@@ -140,6 +140,25 @@ private Q_SLOTS:
         QVERIFY(room->isLive(2));
     }
 
+    void aRoomThatRestedHasTheSameState() {
+        make("lobby");
+        quint64 state = hub->find(roomName("lobby"))->people().state();
+        hub->tick();
+        QCOMPARE(hub->find(roomName("lobby"))->people().state(), state);
+        {
+            const auto room = hub->find(roomName("lobby"));
+            room->people().seen({"a", "Ana"}, now, 1000);
+            room->flush();
+            state = room->people().state();
+        }
+        // Those who look are told first that nobody is here any more; then it may rest.
+        now = 1000;
+        hub->tick();
+        hub->tick();
+        QCOMPARE(hub->find(roomName("lobby"))->people().state(), state + 1);
+        QVERIFY(hub->find(roomName("lobby"))->people().since(state).full);
+    }
+
     void aRoomThatSomebodyUsesStaysInMemory() {
         const auto room = make("lobby");
         hub->tick();

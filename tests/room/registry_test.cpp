@@ -4,6 +4,7 @@
 #include "server/protocol/secret.h"
 #include "tests/room/fakestore.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace parlance;
@@ -98,6 +99,51 @@ private Q_SLOTS:
         const auto renamed = join("Anna", ana->member);
         QCOMPARE(renamed->member.cid, ana->member.cid);
         QCOMPARE(registry->authenticate(ana->token)->name, "Anna");
+    }
+
+    void aNameThatWasGivenUpIsFree() {
+        const auto zed = join("Zed");
+        QVERIFY(join("Max", zed->member));
+        QCOMPARE(join("Zed")->member.name, "Zed");
+        QCOMPARE(join("Max")->member.name, "Max 2");
+    }
+
+    void aRenameThatFailedLeavesTheFormerName() {
+        const auto zed = join("Zed");
+        store->failNext(Error::StorageFull);
+        QVERIFY(!join("Max", zed->member));
+        QCOMPARE(registry->find(zed->member.cid)->name, "Zed");
+        QCOMPARE(join("Max")->member.name, "Max");
+        QCOMPARE(join("Zed")->member.name, "Zed 2");
+    }
+
+    void whatIsSavedDuringARenameBearsTheNewName() {
+        const auto zed = join("Zed");
+        registry->setPresent(zed->member.cid, true);
+        registry->join("Max", zed->member, [](const auto&) {});
+        registry->setPresent(zed->member.cid, false);
+        store->work();
+        QCOMPARE(store->saved().back().name, "Max");
+    }
+
+    void veryManyMayWantOneName() {
+        QSet<QByteArray> names;
+        for (int i = 0; i < 500; ++i) {
+            names.insert(join("Same")->member.name);
+        }
+        QCOMPARE(names.size(), 500);
+        QVERIFY(names.contains("Same 500"));
+    }
+
+    void thePresentAreSavedSoThatTheirNamesOutliveTheServer() {
+        const auto ana = join("Ana");
+        registry->setPresent(ana->member.cid, true);
+        now += 5 * limits::kNameHeld;
+        registry->savePresent();
+        store->work();
+        store->initialPeople = {store->saved().back()};
+        open();
+        QCOMPARE(join("Ana")->member.name, "Ana 2");
     }
 
     void aFailedStoreMakesNobody() {

@@ -7,6 +7,11 @@
 
 #include <QTest>
 
+#include <cerrno>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace parlance;
 
 namespace {
@@ -83,6 +88,20 @@ struct Kept {
 
 } // namespace
 
+namespace {
+
+int connectedSocket(quint16 port) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const auto* where = reinterpret_cast<const sockaddr*>(&address);
+    return ::connect(socket, where, sizeof(address)) == 0 ? socket : -1;
+}
+
+} // namespace
+
 class ConnectionsTest : public QObject {
     Q_OBJECT
 
@@ -106,6 +125,7 @@ private Q_SLOTS:
     void whoeverWaitsForAnAnswerHasNoDeadline();
     void retiringClosesTheIdleAndLetsOthersFinish();
     void anAddressHasItsShare();
+    void whoIsTurnedAwayTakesNobodysPlace();
 };
 
 void ConnectionsTest::answersThatNobodyReadsHoldRequestsBack() {
@@ -454,6 +474,31 @@ void ConnectionsTest::anAddressHasItsShare() {
     next.send(kRequest);
     QVERIFY(next.waitForAnswers(1));
     QCOMPARE(next.answers().front().status, 200);
+}
+
+void ConnectionsTest::whoIsTurnedAwayTakesNobodysPlace() {
+    Net net(answering(5), Connections::AddressCap::On);
+    const int wanted = limits::kConnectionsPerAddress + 3 * limits::kRefusedAtOnce;
+    // Bare sockets, which do not close because the server does.
+    std::vector<int> crowd;
+    for (int i = 0; i < wanted; ++i) {
+        crowd.push_back(connectedSocket(net.port()));
+        QVERIFY(crowd.back() >= 0);
+    }
+    const int most = limits::kConnectionsPerAddress + limits::kRefusedAtOnce;
+    QVERIFY(eventually([&] { return net.count() == most; }));
+    // The last ones of them do not even hear why.
+    char byte = 0;
+    ssize_t got = -1;
+    QVERIFY(eventually([&] {
+        got = ::recv(crowd.back(), &byte, 1, MSG_DONTWAIT);
+        return got >= 0 || errno != EAGAIN;
+    }));
+    QVERIFY(got <= 0);
+    QCOMPARE(net.count(), most);
+    for (const int socket : crowd) {
+        ::close(socket);
+    }
 }
 
 QTEST_GUILESS_MAIN(ConnectionsTest)

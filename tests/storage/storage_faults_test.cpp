@@ -37,6 +37,7 @@ private Q_SLOTS:
     void whileTheDiskFailsSendersAreRefusedAndReadersGoOn_data();
     void whileTheDiskFailsSendersAreRefusedAndReadersGoOn();
     void whileAnotherProgramHoldsTheLockReadersGoOn();
+    void whoReadsBesideASenderWhoIsRefusedReadsAll();
     void aRepeatOfACommittedEntryIsKnownOnAFullDisk();
     void aRoomThatCouldNotBeMadeIsMadeLater();
     void aFailureInTheMiddleOfABatchLeavesNothingOfIt();
@@ -94,6 +95,30 @@ void StorageFaultsTest::whileAnotherProgramHoldsTheLockReadersGoOn() {
         QCOMPARE(seqsOf(fixture.readAll(roomName())), seqsFrom(1, 10));
     }
     QCOMPARE(fixture.appendOne(draft("x")).message->cursor.seq, 11);
+}
+
+// In one pass, whichever of the two comes first.
+void StorageFaultsTest::whoReadsBesideASenderWhoIsRefusedReadsAll() {
+    StoreFixture fixture(Medium::File);
+    fixture.makeRoom();
+    fixture.fill(roomName(), 10);
+    const Intruder intruder(fixture.database());
+    std::vector<Result<std::vector<Message>>> pages;
+    const ReadRequest request{.room = roomName(), .maxEntries = 100, .maxBytes = 100'000};
+    const auto keep = [&](Result<std::vector<Message>> page) { pages.push_back(std::move(page)); };
+    fixture.together([&] {
+        fixture.store().read(request, keep);
+        fixture.store().append({draft("x")});
+        fixture.store().read(request, keep);
+    });
+    QCOMPARE(fixture.take(1).front().error, Error::StorageBusy);
+    // What is asked now is answered after them.
+    QCOMPARE(seqsOf(fixture.readAll(roomName())), seqsFrom(1, 10));
+    QCOMPARE(pages.size(), std::size_t(2));
+    for (const auto& page : pages) {
+        QVERIFY(page);
+        QCOMPARE(seqsOf(*page), seqsFrom(1, 10));
+    }
 }
 
 void StorageFaultsTest::aRepeatOfACommittedEntryIsKnownOnAFullDisk() {

@@ -66,6 +66,10 @@ QString explain(const Failure& failure, const QString& subject) {
             return QStringLiteral("the connection broke");
         case Failure::Kind::Silent:
             return QStringLiteral("nothing came any more");
+        case Failure::Kind::Held:
+            return QStringLiteral("something between holds %1 back").arg(subject);
+        case Failure::Kind::Unverified:
+            return QStringLiteral("our own word did not come back");
         case Failure::Kind::Nonsense:
             break;
     }

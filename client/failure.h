@@ -16,6 +16,8 @@ struct Failure {
         Refused,     // An HTTP answer or a close code said no.
         Broken,      // It worked, and then the connection ended without a goodbye.
         Silent,      // It worked, and then nothing came any more, not even a heartbeat.
+        Held,        // Something between keeps the bytes back while the server is there.
+        Unverified,  // It opened, but our own word did not come back on it.
         Nonsense,    // What came is not what Parlance speaks: a captive portal, say.
     };
 

@@ -74,7 +74,7 @@ Ladder::Steps Ladder::opened(qint64 now, Transport transport) {
     attempt.hello = now;
     attempt.helloDue.reset();
     attempt.suspect = false;
-    if (isPoll(transport)) {
+    if (isPolling(transport)) {
         attempt.stage = Stage::Verified;
         win(transport);
     } else {
@@ -113,7 +113,7 @@ Ladder::Steps Ladder::heartbeat(qint64 now, Transport transport) {
     attempt.heartbeats += 1;
     const bool isLate = attempt.hello - attempt.since > m_timings.lateHello;
     const bool isFirst = attempt.heartbeats == 1;
-    if (isStream(transport) && isFirst && isLate && now - attempt.hello < m_timings.together) {
+    if (isHttpStream(transport) && isFirst && isLate && now - attempt.hello < m_timings.together) {
         act(Do::Close, transport);
         fail(transport, {.kind = Failure::Kind::Held});
     } else if (transport == Transport::LongPoll) {

@@ -16,7 +16,7 @@ constexpr int kHttpAttempts = 2; // Browsers open six connections per origin, ov
 
 // Holds a connection of the browser's six while it is tried.
 bool holdsConnection(Transport transport) {
-    return isStream(transport) || transport == Transport::LongPoll;
+    return isHttpStream(transport) || transport == Transport::LongPoll;
 }
 
 // The server itself will not have us, as against somebody between who refuses a transport.
@@ -128,7 +128,7 @@ bool Ladder::isAnyTrying() const {
 void Ladder::open(Transport transport) {
     m_newest = transport;
     attempt(transport) = {.stage = Stage::Opening, .since = m_now};
-    if (isStream(transport)) {
+    if (isHttpStream(transport)) {
         attempt(transport).helloDue = m_now + m_timings.hello;
     }
     act(Do::Open, transport);

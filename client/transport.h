@@ -19,11 +19,11 @@ inline std::size_t indexOf(Transport transport) {
 inline bool isBetter(Transport one, Transport other) {
     return one < other;
 }
-inline bool isPoll(Transport transport) {
+inline bool isPolling(Transport transport) {
     return transport == Transport::LongPoll || transport == Transport::ShortPoll;
 }
 // An HTTP answer that does not end.
-inline bool isStream(Transport transport) {
+inline bool isHttpStream(Transport transport) {
     return transport == Transport::Sse || transport == Transport::Stream;
 }
 

@@ -1,5 +1,6 @@
 #include "app/main.h"
 
+#include "app/commands/race.h"
 #include "app/commands/say.h"
 #include "app/commands/tail.h"
 #include "app/headless.h"
@@ -9,6 +10,21 @@
 #include <cstdio>
 
 namespace parlance {
+namespace {
+
+using Command = int (*)(const QStringList& arguments);
+
+Command commandOf(QByteArrayView word) {
+    if (word == "tail") {
+        return runTail;
+    }
+    if (word == "say") {
+        return runSay;
+    }
+    return word == "race" ? runRace : nullptr;
+}
+
+} // namespace
 
 void setApplicationNames() {
     QCoreApplication::setApplicationName(QStringLiteral("parlance"));
@@ -17,13 +33,14 @@ void setApplicationNames() {
 
 std::optional<int> runCommand(int argc, char** argv) {
     const QByteArrayView word = argc > 1 ? argv[1] : "";
-    if (word != "tail" && word != "say") {
+    const auto run = commandOf(word);
+    if (run == nullptr) {
         return std::nullopt;
     }
     const QCoreApplication application(argc, argv);
     setApplicationNames();
     const QStringList arguments = QCoreApplication::arguments().sliced(2);
-    return word == "tail" ? runTail(arguments) : runSay(arguments);
+    return run(arguments);
 }
 
 int runServer(const QStringList& arguments) {

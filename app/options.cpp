@@ -34,7 +34,8 @@ void describe(QCommandLineParser& parser) {
                        "  join URL         join a room; a parlance:// link does the same\n\n"
                        "Other commands, each with a --help of its own:\n"
                        "  tail URL         print a room's messages as they come\n"
-                       "  say URL TEXT     send a message"));
+                       "  say URL TEXT     send a message\n"
+                       "  race URL         the same messages over all five transports at once"));
     parser.addOptions({
         {QStringLiteral("headless"), QStringLiteral("Run the server without a window.")},
         {QStringLiteral("host"), QStringLiteral("Open the window and host a room at once.")},

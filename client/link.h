@@ -40,6 +40,14 @@ public:
     // Whether hello has come, and neither an end nor a failure since.
     bool isOpen() const { return m_stage == Stage::Open; }
 
+    // What it has cost so far. The payload is the JSON that the server sent, in bytes.
+    struct Traffic {
+        qint64 requests = 0;
+        qint64 empty = 0; // Answers without a message; only polls have them.
+        qint64 payload = 0;
+    };
+    const Traffic& traffic() const { return m_traffic; }
+
     // Once in a link's life.
     void open(const Position& from);
     // Nothing is signalled after it.
@@ -71,6 +79,7 @@ protected:
 
     bool isLive() const { return m_stage == Stage::Opening || m_stage == Stage::Open; }
     const LinkContext& context() const { return m_context; }
+    Traffic& count() { return m_traffic; }
 
 private:
     enum class Stage { New, Opening, Open, Done };
@@ -81,6 +90,7 @@ private:
     LinkContext m_context;
     Position m_position;
     Stage m_stage = Stage::New;
+    Traffic m_traffic;
 };
 
 std::unique_ptr<Link> makeLink(Transport transport, const LinkContext& context);

@@ -46,12 +46,15 @@ QNetworkRequest PollLink::request() const {
 
 void PollLink::answered(const HttpAnswer& answer) {
     m_call.reset();
+    count().requests += 1;
+    count().payload += answer.body.size();
     if (answer.failure) {
         fail(*answer.failure);
         return;
     }
     bool news = false;
     bool more = false;
+    count().empty += answer.status == 200 ? 0 : 1;
     if (answer.status == 200) {
         const auto received = codec::decodeAnswer(answer.body);
         if (!received) {
@@ -59,6 +62,7 @@ void PollLink::answered(const HttpAnswer& answer) {
             return;
         }
         news = hasNews(*received);
+        count().empty += received->entries.empty() ? 1 : 0;
         // One answer carries so much and no more: the rest is there to be fetched at once.
         more = !received->entries.empty() && received->answer.cursor.seq < received->answer.head;
         take(*received);

@@ -17,6 +17,7 @@ PushLink::PushLink(Transport transport, LinkContext linkContext)
 }
 
 void PushLink::startWatch() {
+    count().requests = 1;
     m_watch.start(context().timings.hello);
 }
 
@@ -28,6 +29,7 @@ void PushLink::heard() {
 }
 
 void PushLink::takeJson(QByteArrayView json) {
+    count().payload += json.size();
     const auto frame = codec::decodeServerFrame(json);
     if (!frame) {
         fail({.kind = Failure::Kind::Nonsense});

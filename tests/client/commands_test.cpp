@@ -1,5 +1,6 @@
 // `tail` and `say` as a shell sees them: lines, exit codes, and what they do about trouble. The
 // test starts itself with a command's word, so the commands run in a process of their own.
+#include "app/commands/race.h"
 #include "app/commands/say.h"
 #include "app/commands/tail.h"
 #include "tests/client/cannedserver.h"
@@ -84,6 +85,7 @@ void CommandsTest::explainsItself_data() {
     QTest::addColumn<QString>("word");
     QTest::newRow("tail") << QStringLiteral("tail");
     QTest::newRow("say") << QStringLiteral("say");
+    QTest::newRow("race") << QStringLiteral("race");
 }
 
 void CommandsTest::explainsItself() {
@@ -97,10 +99,12 @@ void CommandsTest::explainsItself() {
 
 void CommandsTest::refusesMistakenArguments_data() {
     QTest::addColumn<QStringList>("arguments");
-    for (const char* line : {"tail", "tail h:1 h:2", "tail ftp://h/", "tail h:1 --transport pigeon",
-                             "tail h:1 --after yesterday", "tail h:1 --count 0",
-                             "tail h:1 --count few", "tail h:1 --loud", "say", "say h:1",
-                             "say h:1 a b", "say http://h/x a", "say h:1 --json"}) {
+    for (const char* line :
+         {"tail", "tail h:1 h:2", "tail ftp://h/", "tail h:1 --transport pigeon",
+          "tail h:1 --after yesterday", "tail h:1 --count 0", "tail h:1 --count few",
+          "tail h:1 --loud", "say", "say h:1", "say h:1 a b", "say http://h/x a", "say h:1 --json",
+          "race", "race h:1 h:2", "race h:1 --messages 0", "race h:1 --messages few",
+          "race h:1 --every -1", "race h:1 --idle 61"}) {
         QTest::newRow(line) << QString::fromLatin1(line).split(u' ');
     }
 }
@@ -367,6 +371,9 @@ int main(int argc, char* argv[]) {
     }
     if (arguments.value(1) == u"say") {
         return parlance::runSay(arguments.sliced(2));
+    }
+    if (arguments.value(1) == u"race") {
+        return parlance::runRace(arguments.sliced(2));
     }
     parlance::CommandsTest test;
     return QTest::qExec(&test, argc, argv);

@@ -105,7 +105,7 @@ void ReadmeSessionTest::theSessionWorksAsWritten() {
             lines = QString::fromUtf8(block.text).split(u'\n');
         }
     }
-    QCOMPARE(lines.size(), 10);
+    QCOMPARE(lines.size(), 11);
     const Home home;
     QString port = QStringLiteral("0");
     // What the person's own machine would have another way.
@@ -241,6 +241,18 @@ void ReadmeSessionTest::theSessionWorksAsWritten() {
     QCOMPARE(entries[3][u"text"].toString(), QStringLiteral("once more"));
     QCOMPARE(entries[3][u"from"].toString(), QStringLiteral("Bo"));
     QCOMPARE(entries[3][u"cid"], entries[2][u"cid"]);
+    // All five at once; the figures are its own, the words of the table are not.
+    QString race = adapted(10);
+    race.truncate(race.indexOf(QStringLiteral("   #")));
+    QVERIFY(shell.run(
+        race.replace(QStringLiteral("--messages 100"), QStringLiteral("--messages 5 --every 0"))));
+    const QByteArrayList table = shell.lastOut().trimmed().split('\n');
+    QCOMPARE(table.size(), 6);
+    QVERIFY(table[0].startsWith("transport  messages"));
+    for (const QByteArray& line : table.sliced(1)) {
+        QVERIFY2(line.contains(" 5/5 "), line.constData());
+    }
+
     const QFileInfo tokens(home.path(QStringLiteral("config/parlance/tokens")));
     QVERIFY(tokens.exists());
     QCOMPARE(tokens.permissions() & QFile::Permissions(0x0077), QFile::Permissions());

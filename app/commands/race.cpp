@@ -1,0 +1,108 @@
+#include "app/commands/race.h"
+
+#include "app/commands/commandline.h"
+#include "app/commands/terminal.h"
+#include "app/stopsignals.h"
+#include "client/racetable.h"
+
+#include <QEventLoop>
+
+namespace parlance {
+namespace {
+
+const QString kCommand = QStringLiteral("parlance race");
+constexpr int kMostMessages = 10'000;
+constexpr int kSlowest = 60'000; // Milliseconds.
+
+void describe(QCommandLineParser& parser) {
+    parser.setApplicationDescription(
+        QStringLiteral("Sends messages into the room \"race\" of a server and receives them over "
+                       "all five transports at once.\n"
+                       "Bytes are counted at the socket, both ways; TCP, IP and TLS are not in "
+                       "them. Payload is JSON, overhead is handshakes, heads and framing."));
+    parser.addPositionalArgument(QStringLiteral("URL"),
+                                 QStringLiteral("The server: http://host:port"),
+                                 QStringLiteral("race URL"));
+    parser.addOptions({
+        {QStringLiteral("messages"), QStringLiteral("So many of them."), QStringLiteral("N"),
+         QStringLiteral("100")},
+        {QStringLiteral("every"), QStringLiteral("Milliseconds from one to the next."),
+         QStringLiteral("MS"), QStringLiteral("100")},
+        {QStringLiteral("idle"),
+         QStringLiteral("Listen for so many seconds before, to see what silence costs."),
+         QStringLiteral("S"), QStringLiteral("0")},
+        {QStringLiteral("csv"), QStringLiteral("Print the table as CSV.")},
+    });
+}
+
+std::optional<int> number(const QCommandLineParser& parser, const QString& name, int least,
+                          int most) {
+    bool ok = false;
+    const int value = parser.value(name).toInt(&ok);
+    return ok && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+Result<RaceOptions, QString> optionsOf(const QCommandLineParser& parser) {
+    const QStringList positional = parser.positionalArguments();
+    if (positional.size() != 1) {
+        return QStringLiteral("it takes the address of one server");
+    }
+    const auto server = RoomUrl::parse(positional.front());
+    if (!server) {
+        return QStringLiteral("%1 is no address of a server").arg(positional.front());
+    }
+    RaceOptions options{.server = *server};
+    const auto messages = number(parser, QStringLiteral("messages"), 1, kMostMessages);
+    if (!messages) {
+        return QStringLiteral("--messages takes a number from 1 to %1").arg(kMostMessages);
+    }
+    options.messages = *messages;
+    const auto every = number(parser, QStringLiteral("every"), 0, kSlowest);
+    if (!every) {
+        return QStringLiteral("--every takes milliseconds from 0 to %1").arg(kSlowest);
+    }
+    options.every = std::chrono::milliseconds(*every);
+    const auto idle = number(parser, QStringLiteral("idle"), 0, kSlowest / 1'000);
+    if (!idle) {
+        return QStringLiteral("--idle takes seconds from 0 to %1").arg(kSlowest / 1'000);
+    }
+    options.idle = std::chrono::seconds(*idle);
+    return options;
+}
+
+bool isWhole(const std::vector<RaceRow>& rows, int messages) {
+    return std::all_of(rows.begin(), rows.end(),
+                       [messages](const RaceRow& row) { return row.received == messages; });
+}
+
+} // namespace
+
+int runRace(const QStringList& arguments) {
+    QCommandLineParser parser;
+    describe(parser);
+    if (const auto code = parse(parser, kCommand, arguments)) {
+        return *code;
+    }
+    const auto options = optionsOf(parser);
+    if (!options) {
+        return misused(kCommand, options.error());
+    }
+    QEventLoop loop;
+    const StopSignals signals([&loop] { loop.exit(kFailed); });
+    Race race(*options);
+    QObject::connect(&race, &Race::finished, &race, [&](const std::optional<Failure>& failure) {
+        if (failure) {
+            terminal::complain(kCommand, failure->reason);
+            loop.exit(kFailed);
+            return;
+        }
+        const std::vector<RaceRow> rows = race.rows();
+        terminal::write(parser.isSet(QStringLiteral("csv")) ? raceCsv(rows)
+                                                            : raceTable(rows, options->messages));
+        loop.exit(isWhole(rows, options->messages) ? kDone : kFailed);
+    });
+    race.start();
+    return loop.exec();
+}
+
+} // namespace parlance

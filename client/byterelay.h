@@ -1,0 +1,35 @@
+// A way to a server that counts what passes, at the socket: heads, frames, and what libraries send
+// on their own. It listens on this machine only and hands every byte on as it comes.
+#pragma once
+
+#include <QTcpServer>
+
+class QTcpSocket;
+
+namespace parlance {
+
+class ByteRelay : public QObject {
+public:
+    // Towards this server. It listens at once, on a port of the system's choice.
+    ByteRelay(QString host, quint16 port);
+
+    quint16 port() const { return m_server.serverPort(); } // 0 where no port was to be had.
+    // Both ways, of all connections together.
+    qint64 bytes() const { return m_bytes; }
+    // Connections that are open, and how many there were at once.
+    int held() const { return m_held; }
+    int mostHeld() const { return m_mostHeld; }
+
+private:
+    void accept();
+    void hand(QTcpSocket* from, QTcpSocket* to);
+
+    QString m_host;
+    quint16 m_port;
+    QTcpServer m_server;
+    qint64 m_bytes = 0;
+    int m_held = 0;
+    int m_mostHeld = 0;
+};
+
+} // namespace parlance

@@ -1,0 +1,86 @@
+#include "client/racetable.h"
+
+#include <array>
+
+namespace parlance {
+namespace {
+
+constexpr std::size_t kColumns = 11;
+using Line = std::array<QByteArray, kColumns>;
+
+QByteArray milliseconds(const std::optional<std::chrono::microseconds>& time) {
+    return time ? QByteArray::number(double(time->count()) / 1'000, 'f', 1) : QByteArray();
+}
+
+Line lineOf(const RaceRow& row) {
+    return {wireName(row.transport).toLatin1(),
+            QByteArray::number(row.received),
+            QByteArray::number(row.requests),
+            QByteArray::number(row.sockets),
+            QByteArray::number(row.payload),
+            QByteArray::number(row.overhead),
+            QByteArray::number(row.overheadPercent(), 'f', 1),
+            QByteArray::number(row.empty),
+            row.idlePerMinute ? QByteArray::number(*row.idlePerMinute) : QByteArray(),
+            milliseconds(row.p50),
+            milliseconds(row.p95)};
+}
+
+constexpr std::array kTitles{"transport",  "messages", "requests",   "sockets",
+                             "payload",    "overhead", "overhead %", "empty",
+                             "idle B/min", "p50 ms",   "p95 ms"};
+constexpr std::array kFields{"transport",        "messages",      "requests",
+                             "sockets",          "payload_bytes", "overhead_bytes",
+                             "overhead_percent", "empty_answers", "idle_bytes_per_minute",
+                             "p50_ms",           "p95_ms"};
+static_assert(kTitles.size() == kColumns && kFields.size() == kColumns);
+
+} // namespace
+
+QByteArray raceTable(const std::vector<RaceRow>& rows, int messages) {
+    std::vector<Line> lines;
+    lines.emplace_back();
+    std::copy(kTitles.begin(), kTitles.end(), lines.back().begin());
+    for (const RaceRow& row : rows) {
+        Line line = lineOf(row);
+        line[1] += '/' + QByteArray::number(messages);
+        lines.push_back(line);
+    }
+    QByteArray table;
+    for (const Line& line : lines) {
+        QByteArray text;
+        for (std::size_t column = 0; column < kColumns; ++column) {
+            qsizetype width = 0;
+            for (const Line& other : lines) {
+                width = std::max({width, other[column].size(), qsizetype(1)});
+            }
+            const QByteArray cell = line[column].isEmpty() ? QByteArray("-") : line[column];
+            text += column == 0 ? cell.leftJustified(width) : "  " + cell.rightJustified(width);
+        }
+        table += text + '\n';
+    }
+    for (const RaceRow& row : rows) {
+        if (row.failure) {
+            table += wireName(row.transport).toLatin1() + " did not come to the end: " +
+                     explain(*row.failure, subjectOf(row.transport)).toUtf8() + '\n';
+        }
+    }
+    return table;
+}
+
+QByteArray raceCsv(const std::vector<RaceRow>& rows) {
+    const auto joined = [](const auto& fields) {
+        QByteArrayList list;
+        for (const auto& field : fields) {
+            list.append(QByteArray(field));
+        }
+        return list.join(',') + "\r\n";
+    };
+    QByteArray csv = joined(kFields);
+    for (const RaceRow& row : rows) {
+        csv += joined(lineOf(row));
+    }
+    return csv;
+}
+
+} // namespace parlance

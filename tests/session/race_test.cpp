@@ -1,0 +1,160 @@
+// The race against a real server: what it counts is what passed at the socket.
+#include "app/embeddedserver.h"
+#include "client/racetable.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace parlance;
+
+namespace {
+
+constexpr int kPatience = 60'000;
+constexpr int kMessages = 20;
+
+} // namespace
+
+class RaceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyTransportBringsEveryMessage();
+    void tellsWhatIsNotThere();
+    void relayCountsBothWays();
+    void tableHasWhatWasMeasured();
+
+private:
+    QTemporaryDir m_directory;
+
+    RaceOptions optionsFor(quint16 port) const {
+        const QString address = QStringLiteral("http://127.0.0.1:%1").arg(port);
+        return {.server = *RoomUrl::parse(address),
+                .messages = kMessages,
+                .every = std::chrono::milliseconds(0),
+                .tokenFile = m_directory.filePath(QStringLiteral("tokens")),
+                .timings = {.pollActive = std::chrono::milliseconds(20),
+                            .pollIdle = std::chrono::milliseconds(20)}};
+    }
+
+    // The rows once it is over, or none where there was no race.
+    static std::vector<RaceRow> run(Race& race, std::optional<Failure>* why = nullptr) {
+        bool over = false;
+        std::optional<Failure> failure;
+        connect(&race, &Race::finished, &race, [&](const std::optional<Failure>& cause) {
+            over = true;
+            failure = cause;
+        });
+        race.start();
+        if (!QTest::qWaitFor([&over] { return over; }, kPatience)) {
+            return {};
+        }
+        if (why != nullptr) {
+            *why = failure;
+        }
+        return failure ? std::vector<RaceRow>() : race.rows();
+    }
+};
+
+void RaceTest::everyTransportBringsEveryMessage() {
+    EmbeddedServer server;
+    QSignalSpy started(&server, &EmbeddedServer::started);
+    quint16 port = 0;
+    connect(&server, &EmbeddedServer::started, this, [&](const auto& info) { port = info.port; });
+    ServerOptions options;
+    options.address = QHostAddress(QHostAddress::LocalHost);
+    options.port = 0;
+    options.dataDirectory = QStringLiteral("none");
+    server.start(options);
+    QVERIFY(started.wait(kPatience));
+
+    // The second one finds the room and the token of the first.
+    for (int time = 0; time < 2; ++time) {
+        Race race(optionsFor(port));
+        const std::vector<RaceRow> rows = run(race);
+        QCOMPARE(rows.size(), kTransports.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const RaceRow& row = rows[i];
+            QCOMPARE(row.transport, kTransports[i]);
+            QVERIFY(!row.failure);
+            QCOMPARE(row.received, kMessages);
+            QVERIFY(row.p50 && row.p95 && *row.p50 <= *row.p95);
+            // A text of 100 bytes is in every message, whatever the frame around it.
+            QVERIFY(row.payload > kMessages * 100);
+            QVERIFY(row.overhead > 0);
+        }
+        const auto requests = [&rows](Transport which) { return rows[indexOf(which)].requests; };
+        QCOMPARE(requests(Transport::WebSocket), 1);
+        QCOMPARE(requests(Transport::Sse), 1);
+        QCOMPARE(requests(Transport::Stream), 1);
+        QVERIFY(requests(Transport::LongPoll) > 1);
+        QVERIFY(requests(Transport::ShortPoll) > 1);
+        // Heads for every answer cost more than a few bytes for every frame.
+        QVERIFY(rows[indexOf(Transport::LongPoll)].overhead >
+                rows[indexOf(Transport::WebSocket)].overhead);
+    }
+    QSignalSpy stopped(&server, &EmbeddedServer::stopped);
+    server.stop();
+    QVERIFY(stopped.wait(kPatience));
+}
+
+void RaceTest::tellsWhatIsNotThere() {
+    QTcpServer nobody;
+    QVERIFY(nobody.listen(QHostAddress::LocalHost));
+    const quint16 port = nobody.serverPort();
+    nobody.close();
+    Race race(optionsFor(port));
+    std::optional<Failure> why;
+    QVERIFY(run(race, &why).empty());
+    QVERIFY(why);
+    QCOMPARE(why->kind, Failure::Kind::Unreachable);
+}
+
+void RaceTest::relayCountsBothWays() {
+    QTcpServer far;
+    QVERIFY(far.listen(QHostAddress::LocalHost));
+    ByteRelay relay(QStringLiteral("127.0.0.1"), far.serverPort());
+    QTcpSocket near;
+    near.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+    near.write("ping");
+    QTRY_VERIFY(far.hasPendingConnections());
+    QTcpSocket* other = far.nextPendingConnection();
+    QTRY_COMPARE(other->bytesAvailable(), 4);
+    other->write("pong!");
+    QTRY_COMPARE(near.bytesAvailable(), 5);
+    QCOMPARE(relay.bytes(), 9);
+    QCOMPARE(relay.held(), 1);
+    // An end on one side is an end on the other.
+    other->disconnectFromHost();
+    QTRY_COMPARE(near.state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(relay.held(), 0);
+    QCOMPARE(relay.mostHeld(), 1);
+}
+
+void RaceTest::tableHasWhatWasMeasured() {
+    RaceRow row{.transport = Transport::Sse, .received = 3, .requests = 1, .sockets = 1};
+    row.payload = 300;
+    row.overhead = 100;
+    row.p50 = std::chrono::microseconds(1'240);
+    row.p95 = std::chrono::microseconds(2'000);
+    const RaceRow absent{.transport = Transport::WebSocket,
+                         .failure = Failure{.kind = Failure::Kind::Refused, .httpStatus = 403}};
+    QCOMPARE(raceCsv({row}),
+             QByteArray("transport,messages,requests,sockets,payload_bytes,overhead_bytes,"
+                        "overhead_percent,empty_answers,idle_bytes_per_minute,p50_ms,p95_ms\r\n"
+                        "sse,3,1,1,300,100,25.0,0,,1.2,2.0\r\n"));
+    const QByteArray table = raceTable({absent, row}, 4);
+    QVERIFY(table.contains("sse             3/4"));
+    QVERIFY(
+        table.contains("websocket did not come to the end: the WebSocket handshake was "
+                       "refused with 403"));
+    // All lines of the table are equally long.
+    const QByteArrayList lines = table.split('\n');
+    QCOMPARE(lines[1].size(), lines[0].size());
+    QCOMPARE(lines[2].size(), lines[0].size());
+}
+
+QTEST_GUILESS_MAIN(RaceTest)
+#include "race_test.moc"

@@ -1,11 +1,34 @@
 #include "server/transport/html.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 
 namespace parlance::html {
 namespace {
 
 constexpr quint32 kColours = 8; // .c0 to .c7 in style.css.
+
+QByteArray resource(const QByteArray& name) {
+    QFile file(QStringLiteral(":/web/%1").arg(QLatin1StringView(name)));
+    const bool open = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(open);
+    return open ? file.readAll() : QByteArray();
+}
+
+// In the page itself: a file of its own would cost a second round trip before anything is painted.
+const QByteArray& style() {
+    static const QByteArray kStyle = resource("style.css");
+    return kStyle;
+}
+
+// CSP level 3, section 2.3.1: an inline style runs by its hash.
+QByteArray policy() {
+    const QByteArray hash =
+        QCryptographicHash::hash(style(), QCryptographicHash::Sha256).toBase64();
+    return "default-src 'none'; script-src 'self'; style-src 'sha256-" + hash +
+           "'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; "
+           "base-uri 'none'; frame-ancestors 'self'";
+}
 
 QString firstLetter(const QString& word) {
     return word.first(word.at(0).isHighSurrogate() && word.size() > 1 ? 2 : 1).toUpper();
@@ -61,10 +84,7 @@ QByteArray initials(const QByteArray& name) {
 }
 
 QByteArray fill(const char* name, const std::vector<Hole>& holes) {
-    QFile file(QStringLiteral(":/web/%1.html").arg(QLatin1StringView(name)));
-    const bool open = file.open(QIODevice::ReadOnly);
-    Q_ASSERT(open);
-    const QByteArray text = open ? file.readAll() : QByteArray();
+    const QByteArray text = resource(QByteArray(name) + ".html");
     // One pass, so that a value that looks like a hole is not filled again.
     QByteArray filled;
     qsizetype from = 0;
@@ -76,6 +96,9 @@ QByteArray fill(const char* name, const std::vector<Hole>& holes) {
         }
         filled += QByteArrayView(text).sliced(from, begin - from);
         const QByteArrayView wanted = QByteArrayView(text).sliced(begin + 2, end - begin - 2);
+        if (wanted == "style") {
+            filled += style();
+        }
         for (const Hole& hole : holes) {
             if (wanted == hole.name) {
                 filled += hole.markup;
@@ -86,17 +109,15 @@ QByteArray fill(const char* name, const std::vector<Hole>& holes) {
 }
 
 http::Headers pageHeaders() {
-    return {{"cache-control", "no-store"},
-            {"content-security-policy",
-             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-             "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-             "frame-ancestors 'self'"},
-            {"x-frame-options", "SAMEORIGIN"}};
+    static const QByteArray kPolicy = policy();
+    return {{"content-security-policy", kPolicy}, {"x-frame-options", "SAMEORIGIN"}};
 }
 
 http::Response page(int status, QByteArray markup) {
     http::Response response{status, pageHeaders(), std::move(markup)};
     response.headers.add("content-type", "text/html; charset=utf-8");
+    // Not no-store: a browser that goes back may show the page as it was left.
+    response.headers.add("cache-control", "private, no-cache");
     return response;
 }
 

@@ -22,11 +22,11 @@ struct Hole {
     const char* name;
     QByteArray markup; // Goes in as it is; texts must have been escaped.
 };
-// The template resources/web/NAME.html with each {{hole}} filled.
+// The template resources/web/NAME.html with each {{hole}} filled; {{style}} is style.css.
 QByteArray fill(const char* name, const std::vector<Hole>& holes);
 
-// The answer that carries a page: its type, and a policy that lets it run and load nothing but what
-// this server sends as a file of its own.
+// The answer that carries a page: its type, and a policy that lets it run and load nothing but our
+// style and what this server sends as a file of its own.
 http::Response page(int status, QByteArray markup);
 http::Headers pageHeaders();
 

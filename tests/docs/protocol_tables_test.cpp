@@ -239,7 +239,7 @@ void ProtocolTablesTest::routesAreTheServers() {
     QTRY_VERIFY(port != 0);
     for (auto route = told.cbegin(); route != told.cend(); ++route) {
         QByteArray path = route.key();
-        path.replace("{room}", "lobby").replace("{file}", "style.css");
+        path.replace("{room}", "lobby").replace("{file}", "main.js");
         Wire wire(port);
         wire.send("OPTIONS " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         const auto head = wire.head();

@@ -181,7 +181,7 @@ void DeadlinesTest::aHalfClosedConnectionGetsAllItsAnswers_data() {
     row("posts and others", say + ping + say + ping, "201 204 201 204");
     row("half a request behind them", say + ping + ping.chopped(3), "201 204");
     row("something wrong behind them", say + "G@T", "201 400");
-    row("a file", request("GET /static/style.css") + request("GET /"), "200 200");
+    row("a file", request("GET /static/main.js") + request("GET /"), "200 200");
     // A closed tab looks just like this, and its person should be gone.
     row("a waiting poll has left", wait, "");
     row("but what was asked before it is answered", say + ping + wait, "201 204");
@@ -206,7 +206,7 @@ void DeadlinesTest::aHalfClosedConnectionGetsAllItsAnswers() {
 void DeadlinesTest::whoeverReadsNoAnswersIsCut() {
     LocalServer server(impatient());
     constexpr int kRequests = 40'000;
-    const QByteArray wanted = request("GET /static/style.css");
+    const QByteArray wanted = request("GET /static/main.js");
     const qsizetype size = server.ask(wanted).body.size();
     RawClient client(server.port(), RawClient::Reading::No);
     client.send(server.fill(wanted).repeated(kRequests));

@@ -154,7 +154,7 @@ void RawHttpTest::headIsGetWithoutItsBody_data() {
     row("/rooms/lobby/events?before=abcdefghijkl-1");
     row("/rooms/lobby/echo");
     row("/ping");
-    row("/static/style.css");
+    row("/static/main.js");
     row("/static/none.css");
     row("/host/stats");
     row("/rooms/lobby/events?transport=sse", true);

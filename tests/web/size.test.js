@@ -12,7 +12,8 @@ const files = readdirSync(web, { recursive: true, withFileTypes: true })
 
 test('all of it stays under 100 KB', () => {
   const bytes = files.reduce((sum, file) => sum + readFileSync(file).length, 0);
-  assert.ok(bytes <= 100 * 1024, `${bytes} bytes`);
+  console.log(`${bytes} bytes`);
+  assert.ok(bytes < 100_000, `${bytes} bytes`);
 });
 
 test('everything is embedded', () => {

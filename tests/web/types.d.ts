@@ -1,13 +1,6 @@
 // The types that the modules of the page speak of in their JSDoc. They stand here, and not in
 // resources/web, because browsers have no use for them and the page is to stay small.
 
-// The classes, by their names alone.
-type Log = import('../../resources/web/static/log.js').Log;
-type LogView = import('../../resources/web/static/logview.js').LogView;
-type Outbox = import('../../resources/web/static/outbox.js').Outbox;
-type Scroller = import('../../resources/web/static/scroller.js').Scroller;
-type Session = import('../../resources/web/static/session.js').Session;
-
 // The wire; PROTOCOL.md says what the fields mean.
 type Transport = 'websocket' | 'sse' | 'stream' | 'longpoll' | 'shortpoll';
 type Resume = 'ok' | 'gap' | 'reset';
@@ -60,6 +53,8 @@ type Refusal = {
   retry?: number;
 };
 type Frame = Hello | Message | Presence | Typing | Heartbeat | Echo | Bye | Posted | Refusal;
+/** What a link passes on. */
+type Heard = Exclude<Frame, Hello | Bye>;
 type Answer = {
   entries: Message[];
   cursor: string;
@@ -109,7 +104,7 @@ type Failure = {
 type LinkEvents = {
   /** The first. Polls say it again where the server had to change the position. */
   opened(hello: Hello): void;
-  received(frame: Exclude<Frame, Hello | Bye>): void;
+  received(frame: Heard): void;
   /** Milliseconds there and back. */
   measured(latency: number): void;
   /** The last is one of these two. */
@@ -136,7 +131,8 @@ type Link = {
 };
 type Opener = (context: LinkContext) => Link;
 type Rhythm = {
-  question(first: boolean): { headers: Record<string, string>; timeout: number };
+  /** Seconds that the server may wait; null: none, and it is not told. */
+  wait(first: boolean): number | null;
   /** Milliseconds. */
   pause(asked: { news: boolean; first: boolean; took: number }): number;
 };
@@ -178,7 +174,8 @@ type DeliveryParts = RoomParts & {
   send(frame: object): boolean;
   /** The server does not know who we are: join again. */
   unknown(): void;
-  posted(seq: number): void;
+  /** Something is stored. */
+  posted(): void;
 };
 type ComposerParts = {
   dock: HTMLElement;
@@ -212,3 +209,130 @@ type Pending = {
   reason?: string;
 };
 type Mark = { kind: 'gap'; missed: number } | { kind: 'reset' };
+
+// The models, and what the views are handed.
+interface Log {
+  epoch: string;
+  /** The numbers of the first and the last message shown. */
+  first: number;
+  last: number;
+  /** The oldest the server keeps. */
+  oldest: number;
+  /** Whether what is shown above `first` is another epoch's. */
+  wasReset: boolean;
+  readonly cursor: string;
+  readonly hasOlder: boolean;
+  readonly isHolding: boolean;
+  appended: Signal<[Message]>;
+  prepended: Signal<[Message[]]>;
+  marked: Signal<[Mark]>;
+  /** Messages are held; somebody should fetch what is missing before them. */
+  holed: Signal<[]>;
+  /** What the server's page already shows. */
+  begin(cursor: string, messages: Message[], oldest: number): void;
+  /** How the server has taken up our position. */
+  welcome(hello: Hello): void;
+  /** Messages up to `seq` are no longer kept. */
+  skip(missed: number, seq: number): void;
+  take(message: Message): void;
+  /** An answer to paging back. */
+  takeOlder(messages: Message[], oldest: number): void;
+  /** The view let go of everything before this number. */
+  forgetBefore(seq: number): void;
+}
+interface RoomHistory {
+  /** Whether older messages are under way, and whether that has just failed. */
+  changed: Signal<['idle' | 'loading' | 'failed']>;
+  loadOlder(limit?: number): Promise<void>;
+}
+interface Outbox {
+  items: Pending[];
+  changed: Signal<[]>;
+  add(text: string): void;
+  find(via?: string, n?: number): Pending | undefined;
+  /** The next to be sent: nothing overtakes. */
+  next(): Pending | undefined;
+  update(item: Pending, change: Partial<Pending>): void;
+  /** Nobody knows what became of what was under way: all of it again, in order. */
+  repeat(): void;
+  /** Another text went under this number: a new `via`, and once more. */
+  renumber(item: Pending): void;
+  remove(item: Pending): void;
+  /** Everything that the log shows by now is no longer pending. */
+  shown(last: number): void;
+}
+interface Delivery {
+  /** A link has opened; pipelined: it carries both ways. */
+  opened(isPipelined: boolean): void;
+  closed(): void;
+  pump(): void;
+  takePosted(posted: Posted): void;
+  takeRefusal(refusal: Refusal): void;
+}
+interface People {
+  count: number;
+  /** What to ask with: null until the people are known. */
+  state: number | null;
+  changed: Signal<[]>;
+  takePresence(presence: Presence): void;
+  takeTyping(typing: Typing): void;
+  /** Whoever speaks has stopped typing, whenever the server says so. */
+  spoke(cid: string): void;
+  list(): Person[];
+  /** Those who are typing, without oneself. */
+  typing(own?: string): Person[];
+}
+interface Session {
+  room: string;
+  me: Person | null;
+  log: Log;
+  people: People;
+  outbox: Outbox;
+  history: RoomHistory;
+  connection: import('../../resources/web/static/connection.js').Connection;
+  meChanged: Signal<[]>;
+  statusChanged: Signal<[Status]>;
+  /** What a person must know, with its way out; empty when it is over. */
+  troubled: Signal<[string]>;
+  /** Joins, or takes another name. */
+  join(name: string): Promise<Person>;
+  /** Also in another tab of the same browser. */
+  becomes(me: Person): void;
+  say(text: string): void;
+  sayAgain(item: Pending): void;
+  /** A key was pressed; not active: the text was emptied. */
+  type(active: boolean): void;
+  choose(choice: Choice): void;
+}
+interface Unread {
+  count: number;
+  /** The last number that was seen. */
+  seen: number;
+  changed: Signal<[]>;
+  /** The first unseen one has come: after which number the "new" line belongs. */
+  began: Signal<[number]>;
+  came(seq: number, own: boolean): void;
+  /** Everything up to here has been seen. */
+  look(seq: number): void;
+}
+interface Scroller {
+  element: HTMLElement;
+  readonly fromStart: number;
+  readonly isAtEnd: boolean;
+  toEnd(): void;
+  /** The first line in sight, and how far its top is below the upper edge. */
+  place(): { line: HTMLElement; offset: number } | null;
+  restore(line: HTMLElement, offset: number): void;
+  /** Changes the list and keeps the place. */
+  keep(change: () => void): void;
+}
+interface LogView {
+  /** What the server's page shows, once more in our own words: by this reader's clock. */
+  begin(messages: Message[]): void;
+  /** Before the first message after `seq`; at most one line. */
+  drawNewLine(seq: number): void;
+  removeNewLine(): void;
+  /** After joining or renaming: which messages are one's own. */
+  markOwn(): void;
+  find(seq: number): HTMLElement | undefined;
+}

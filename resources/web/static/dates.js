@@ -8,15 +8,15 @@ export const clockTime = (/** @type {number} */ at) => time.format(at);
 
 /** One text for each day. @param {number} at @param {number} [now] */
 export function dayOf(at, now = Date.now()) {
-  const date = new Date(at);
-  const today = new Date(now);
-  const midnight = (/** @type {Date} */ d) => new Date(d.getFullYear(), d.getMonth(), d.getDate()).getTime();
-  const days = Math.round((midnight(today) - midnight(date)) / 86_400_000);
-  if (days === 0) {
-    return 'Today';
-  }
-  if (days === 1) {
-    return 'Yesterday';
-  }
-  return (days > 0 && days < 180 ? day : old).format(at);
+	const date = new Date(at);
+	const today = new Date(now);
+	const midnight = (/** @type {Date} */ d) => new Date(d.getFullYear(), d.getMonth(), d.getDate()).getTime();
+	const days = Math.round((midnight(today) - midnight(date)) / 86_400_000);
+	if (days === 0) {
+		return 'Today';
+	}
+	if (days === 1) {
+		return 'Yesterday';
+	}
+	return (days > 0 && days < 180 ? day : old).format(at);
 }

@@ -6,74 +6,70 @@ import { signal } from './signal.js';
 
 const HOLD_MS = 300; // What overtook the missing one on its way is here by then.
 const AGAIN_MS = 2_000;
-export const PAGE = 50;
+const PAGE = 50;
 
-export class History {
-  #loading = false;
-  /** @type {number|undefined} */
-  #timer;
-  /** Whether older messages are under way, and whether that has just failed.
-   * @type {Signal<['idle'|'loading'|'failed']>} */
-  changed = signal();
+/** @param {RoomParts & {log: Log}} parts @returns {RoomHistory} */
+export function makeHistory(parts) {
+	const { room, clock, log } = parts;
+	let loading = false;
+	/** @type {number|undefined} */
+	let timer;
 
-  /** @param {RoomParts & {log: Log}} parts */
-  constructor(parts) {
-    this.parts = parts;
-    parts.log.holed.on(() => this.#holdBriefly(HOLD_MS));
-  }
+	/** @param {Partial<Position>} from @param {Record<string, string>} [more] */
+	async function ask(from, more) {
+		const headers = { accept: 'application/json' };
+		return decodeAnswer((await request(parts, eventsUrl(room, from, more), { headers })).text);
+	}
 
-  /** @param {number} [limit] */
-  async loadOlder(limit = PAGE) {
-    const { log, room } = this.parts;
-    if (this.#loading || !log.hasOlder) {
-      return;
-    }
-    this.#loading = true;
-    this.changed.emit('loading');
-    const before = `${log.epoch}-${log.first}`;
-    try {
-      const answer = await this.#ask(eventsUrl(room, {}, { before, limit: String(limit) }));
-      this.#loading = false;
-      log.takeOlder(answer.entries, answer.oldest);
-      this.changed.emit('idle');
-    } catch (error) {
-      this.#loading = false;
-      this.changed.emit('failed');
-    }
-  }
+	/** @param {number} ms */
+	function holdBriefly(ms) {
+		timer ??= clock.after(() => {
+			timer = undefined;
+			if (log.isHolding) {
+				fetchHole();
+			}
+		}, ms);
+	}
 
-  /** @param {string} url */
-  async #ask(url) {
-    const headers = { accept: 'application/json' };
-    return decodeAnswer((await request(this.parts, url, { headers })).text);
-  }
+	async function fetchHole() {
+		try {
+			const { cursor, entries, resume, missed } = await ask({ after: log.cursor });
+			const { epoch, seq } = parseCursor(cursor);
+			if (resume === 'gap' && epoch === log.epoch) {
+				log.skip(missed, entries.length > 0 ? entries[0].seq - 1 : seq);
+			}
+			entries.forEach(log.take);
+		} catch (error) {
+			failureFrom(error); // Tried again below.
+		}
+		if (log.isHolding) {
+			holdBriefly(AGAIN_MS);
+		}
+	}
 
-  /** @param {number} ms */
-  #holdBriefly(ms) {
-    const { clock, log } = this.parts;
-    this.#timer ??= clock.after(() => {
-      this.#timer = undefined;
-      if (log.isHolding) {
-        this.#fetchHole();
-      }
-    }, ms);
-  }
+	log.holed.on(() => holdBriefly(HOLD_MS));
 
-  async #fetchHole() {
-    const { log, room } = this.parts;
-    try {
-      const answer = await this.#ask(eventsUrl(room, { after: log.cursor }));
-      const { epoch, seq } = parseCursor(answer.cursor);
-      const first = answer.entries[0]?.seq ?? seq + 1;
-      if (answer.resume === 'gap' && epoch === log.epoch) {
-        log.skip(answer.missed, first - 1);
-      }
-      answer.entries.forEach((entry) => log.take(entry));
-    } catch (error) {
-      failureFrom(error); // Tried again below.
-    }
-    if (log.isHolding) {
-      this.#holdBriefly(AGAIN_MS);
-    }
-  }
+	/** @type {RoomHistory} */
+	const history = {
+		changed: signal(),
+
+		async loadOlder(limit = PAGE) {
+			if (loading || !log.hasOlder) {
+				return;
+			}
+			loading = true;
+			history.changed.emit('loading');
+			try {
+				const before = `${log.epoch}-${log.first}`;
+				const { entries, oldest } = await ask({}, { before, limit: String(limit) });
+				loading = false;
+				log.takeOlder(entries, oldest);
+				history.changed.emit('idle');
+			} catch {
+				loading = false;
+				history.changed.emit('failed');
+			}
+		},
+	};
+	return history;
 }

@@ -4,21 +4,35 @@ import { h } from './dom.js';
 
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** @param {HTMLElement} element @param {string} address
- * @param {(text: string) => Promise<boolean>} copy */
-export function inviteView(element, address, copy) {
-  const host = new URL(address).hostname;
-  if (LOOPBACK.test(host)) {
-    element.replaceChildren(
-      h('p', { class: 'note' }, 'Others cannot use this address: it means their own computer. Give them one of the network.'),
-    );
-    return;
-  }
-  const told = h('p', { class: 'note', role: 'status' });
-  const button = h('button', { type: 'button', class: 'quiet' }, 'Copy the address');
-  button.onclick = async () => {
-    const copied = await copy(address);
-    told.textContent = copied ? 'Copied.' : 'Not allowed: mark it and copy it by hand.';
-  };
-  element.replaceChildren(h('p', { class: 'note' }, 'Others join with their browser at'), h('p', { class: 'address' }, address), button, told);
+/** Pages on plain HTTP have no navigator.clipboard; the old command works there.
+ * @param {string} text */
+async function copy(text) {
+	try {
+		await navigator.clipboard.writeText(text);
+		return true;
+	} catch {
+		const field = h('textarea', { class: 'offstage', readonly: true }, text);
+		document.body.append(field);
+		field.select();
+		const copied = document.execCommand('copy');
+		field.remove();
+		return copied;
+	}
+}
+
+/** @param {HTMLElement} element @param {string} address */
+export function inviteView(element, address) {
+	if (LOOPBACK.test(new URL(address).hostname)) {
+		element.replaceChildren(
+			h('p', { class: 'note' }, 'Others cannot use this address: it means their own computer. Give them one of the network.'),
+		);
+		return;
+	}
+	const told = h('p', { class: 'note', role: 'status' });
+	const button = h('button', { type: 'button', class: 'quiet' }, 'Copy the address');
+	button.onclick = async () => {
+		told.textContent = (await copy(address)) ? 'Copied.' : 'Not allowed: mark it and copy it by hand.';
+		button.focus();
+	};
+	element.replaceChildren(h('p', { class: 'note' }, 'Others join with their browser at'), h('p', { class: 'address', dir: 'ltr' }, address), button, told);
 }

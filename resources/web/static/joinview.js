@@ -5,51 +5,51 @@ import { failureFrom } from './network.js';
 
 /** @type {Record<string, string>} */
 const REASONS = {
-  bad_name: 'A name has 1 to 40 visible characters.',
-  too_many_people: 'The server has as many people as it can carry.',
-  shutting_down: 'The server is ending.',
+	bad_name: 'A name has 1 to 40 visible characters.',
+	too_many_people: 'The server has as many people as it can carry.',
+	shutting_down: 'The server is ending.',
 };
 
 /** @param {unknown} error */
 export function reasonOf(error) {
-  const { kind, code = '', status } = failureFrom(error);
-  if (kind !== 'refused') {
-    return 'The server cannot be reached. Try again when you are back on its network.';
-  }
-  return REASONS[code] ?? `The server refused (${code || status}).`;
+	const { kind, code = '', status } = failureFrom(error);
+	if (kind !== 'refused') {
+		return 'The server cannot be reached. Try again when you are back on its network.';
+	}
+	return REASONS[code] ?? `The server refused (${code || status}).`;
 }
 
 /** @param {HTMLElement} dock @param {string} proposed the name of the last time
  * @param {(name: string) => Promise<unknown>} join */
 export function joinView(dock, proposed, join) {
-  const form = dock.querySelector('form#join');
-  if (!(form instanceof HTMLFormElement)) {
-    // Joined when the page was made. The server makes the form for who is joined no longer.
-    return { show: (/** @type {boolean} */ shown) => shown && location.reload() };
-  }
-  const input = must('input', HTMLInputElement, form);
-  const button = must('button', HTMLButtonElement, form);
-  const error = h('p', { class: 'error', role: 'alert', hidden: true });
-  form.append(error);
-  input.value ||= proposed;
+	const form = dock.querySelector('form#join');
+	if (!(form instanceof HTMLFormElement)) {
+		// Joined when the page was made. The server makes the form for who is joined no longer.
+		return { show: (/** @type {boolean} */ shown) => shown && location.reload() };
+	}
+	const input = must('input', HTMLInputElement, form);
+	const button = must('button', HTMLButtonElement, form);
+	const error = h('p', { class: 'error', role: 'alert', hidden: true });
+	form.append(error);
+	input.value ||= proposed;
 
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const name = input.value.trim();
-    if (!name) {
-      return;
-    }
-    button.disabled = true;
-    error.hidden = true;
-    try {
-      await join(name);
-    } catch (failure) {
-      error.textContent = reasonOf(failure);
-      error.hidden = false;
-      input.focus();
-    }
-    button.disabled = false;
-  });
+	form.addEventListener('submit', async (event) => {
+		event.preventDefault();
+		const name = input.value.trim();
+		if (!name) {
+			return;
+		}
+		button.disabled = true;
+		error.hidden = true;
+		try {
+			await join(name);
+		} catch (failure) {
+			error.textContent = reasonOf(failure);
+			error.hidden = false;
+			input.focus();
+		}
+		button.disabled = false;
+	});
 
-  return { show: (/** @type {boolean} */ shown) => void (form.hidden = !shown) };
+	return { show: (/** @type {boolean} */ shown) => void (form.hidden = !shown) };
 }

@@ -6,136 +6,109 @@ import { signal } from './signal.js';
 
 const MOST_HELD = 500; // One answer brings as many; what is beyond comes when it is fetched.
 
-export class Log {
-  epoch = '';
-  /** The numbers of the first and the last message shown. */
-  first = 0;
-  last = 0;
-  /** The oldest the server keeps. */
-  oldest = 1;
-  /** Whether what is shown above `first` is another epoch's. */
-  wasReset = false;
-  /** @type {Map<number, Message>} */
-  #held = new Map();
+/** @returns {Log} */
+export function makeLog() {
+	/** @type {Map<number, Message>} */
+	const held = new Map();
 
-  /** @type {Signal<[Message]>} */
-  appended = signal();
-  /** @type {Signal<[Message[]]>} */
-  prepended = signal();
-  /** @type {Signal<[Mark]>} */
-  marked = signal();
-  /** Messages are held; somebody should fetch what is missing before them. @type {Signal<[]>} */
-  holed = signal();
+	/** @type {Log} */
+	const log = {
+		epoch: '',
+		first: 0,
+		last: 0,
+		oldest: 1,
+		wasReset: false,
+		appended: signal(),
+		prepended: signal(),
+		marked: signal(),
+		holed: signal(),
 
-  /** What the server's page already shows. @param {string} cursor @param {Message[]} messages
-   * @param {number} oldest */
-  begin(cursor, messages, oldest) {
-    const { epoch, seq } = parseCursor(cursor);
-    this.epoch = epoch;
-    this.last = seq;
-    this.first = messages[0]?.seq ?? seq + 1;
-    this.oldest = oldest;
-  }
+		get cursor() {
+			return `${log.epoch}-${log.last}`;
+		},
+		get hasOlder() {
+			return !log.wasReset && log.first > log.oldest;
+		},
+		get isHolding() {
+			return held.size > 0;
+		},
 
-  get cursor() {
-    return `${this.epoch}-${this.last}`;
-  }
+		begin(cursor, messages, oldest) {
+			const { epoch, seq } = parseCursor(cursor);
+			Object.assign(log, { epoch, oldest, last: seq, first: messages[0]?.seq ?? seq + 1 });
+		},
 
-  get hasOlder() {
-    return !this.wasReset && this.first > this.oldest;
-  }
+		welcome(hello) {
+			const { epoch, seq } = parseCursor(hello.cursor);
+			log.oldest = hello.oldest;
+			if (hello.resume === 'reset' || epoch !== log.epoch) {
+				startAfresh(epoch, seq);
+			} else if (hello.resume === 'gap' && seq > log.last) {
+				log.skip(hello.missed, seq);
+			}
+		},
 
-  get isHolding() {
-    return this.#held.size > 0;
-  }
+		skip(missed, seq) {
+			log.last = seq;
+			for (const number of held.keys()) {
+				if (number <= seq) {
+					held.delete(number);
+				}
+			}
+			log.marked.emit({ kind: 'gap', missed });
+			release();
+		},
 
-  /** How the server has taken up our position. @param {Hello} hello */
-  welcome(hello) {
-    const { epoch, seq } = parseCursor(hello.cursor);
-    this.oldest = hello.oldest;
-    if (hello.resume === 'reset' || epoch !== this.epoch) {
-      this.#startAfresh(epoch, seq);
-    } else if (hello.resume === 'gap' && seq > this.last) {
-      this.skip(hello.missed, seq);
-    }
-  }
+		take(message) {
+			const { epoch } = parseCursor(message.cursor);
+			if (epoch !== log.epoch) {
+				startAfresh(epoch, message.seq - 1);
+			}
+			if (message.seq === log.last + 1) {
+				show(message);
+				release();
+			} else if (message.seq > log.last) {
+				if (held.size < MOST_HELD) {
+					held.set(message.seq, message);
+				}
+				log.holed.emit();
+			}
+		},
 
-  /** Messages up to `seq` are no longer kept. @param {number} missed @param {number} seq */
-  skip(missed, seq) {
-    this.#moveTo(seq);
-    this.marked.emit({ kind: 'gap', missed });
-    this.#release();
-  }
+		takeOlder(messages, oldest) {
+			const fitting = messages.filter(({ seq, cursor }) => seq < log.first && parseCursor(cursor).epoch === log.epoch);
+			// Without any there is nothing more, whatever was said.
+			log.oldest = fitting.length > 0 ? oldest : log.first;
+			if (fitting.length > 0) {
+				log.first = fitting[0].seq;
+				log.prepended.emit(fitting);
+			}
+		},
 
-  /** @param {Message} message */
-  take(message) {
-    const { epoch } = parseCursor(message.cursor);
-    if (epoch !== this.epoch) {
-      this.#startAfresh(epoch, message.seq - 1);
-    }
-    if (message.seq <= this.last) {
-      return;
-    }
-    if (message.seq > this.last + 1) {
-      if (this.#held.size < MOST_HELD) {
-        this.#held.set(message.seq, message);
-      }
-      this.holed.emit();
-      return;
-    }
-    this.#show(message);
-    this.#release();
-  }
+		forgetBefore(seq) {
+			log.first = Math.max(log.first, seq);
+		},
+	};
 
-  /** An answer to paging back. @param {Message[]} messages @param {number} oldest */
-  takeOlder(messages, oldest) {
-    this.oldest = oldest;
-    const fitting = messages.filter(
-      ({ seq, cursor }) => seq < this.first && parseCursor(cursor).epoch === this.epoch,
-    );
-    if (fitting.length === 0) {
-      this.oldest = this.first; // There is nothing more, whatever was said.
-      return;
-    }
-    this.first = fitting[0].seq;
-    this.prepended.emit(fitting);
-  }
+	/** @param {Message} message */
+	function show(message) {
+		log.last = message.seq;
+		log.appended.emit(message);
+	}
 
-  /** The view let go of everything before this number. @param {number} seq */
-  forgetBefore(seq) {
-    this.first = Math.max(this.first, seq);
-  }
+	function release() {
+		for (let next = held.get(log.last + 1); next; next = held.get(log.last + 1)) {
+			held.delete(next.seq);
+			show(next);
+		}
+	}
 
-  /** @param {Message} message */
-  #show(message) {
-    this.last = message.seq;
-    this.appended.emit(message);
-  }
+	/** @param {string} epoch @param {number} seq */
+	function startAfresh(epoch, seq) {
+		held.clear();
+		Object.assign(log, { epoch, last: seq, first: seq + 1, wasReset: true });
+		log.marked.emit({ kind: 'reset' });
+	}
 
-  #release() {
-    for (let next = this.#held.get(this.last + 1); next; next = this.#held.get(this.last + 1)) {
-      this.#held.delete(next.seq);
-      this.#show(next);
-    }
-  }
-
-  /** @param {number} seq */
-  #moveTo(seq) {
-    this.last = seq;
-    for (const held of this.#held.keys()) {
-      if (held <= seq) {
-        this.#held.delete(held);
-      }
-    }
-  }
-
-  /** @param {string} epoch @param {number} seq */
-  #startAfresh(epoch, seq) {
-    this.epoch = epoch;
-    this.last = seq;
-    this.first = seq + 1;
-    this.#held.clear();
-    this.wasReset = true;
-    this.marked.emit({ kind: 'reset' });
-  }
+	return log;
 }

@@ -1,82 +1,84 @@
-// The browser's ways to the server, replaceable in tests; and requests with a deadline.
+// Requests with a deadline, whose failure is a value.
 
-import { failureOf } from './failure.js';
 import { Nonsense } from './protocol.js';
 
 export const REQUEST_MS = 10_000; // A request that does not wait.
 const WHY_MS = 3_000;
 
-/** @type {Network} */
-export const browserNetwork = {
-  fetch: (...args) => fetch(...args),
-  webSocket: (path) => new WebSocket(location.origin.replace(/^http/, 'ws') + path, 'parlance.v1'),
-  eventSource: (url) => new EventSource(url),
-};
-
 /** Thrown by `request`: the failure as a value. */
 class RequestFailed extends Error {
-  /** @param {Failure} failure */
-  constructor(failure) {
-    super(failure.code ?? failure.kind);
-    this.failure = failure;
-  }
+	/** @param {Failure} failure */
+	constructor(failure) {
+		super(failure.code ?? failure.kind);
+		this.failure = failure;
+	}
 }
 
 /** What was thrown, as a value. @param {unknown} error @returns {Failure} */
 export function failureFrom(error) {
-  if (error instanceof RequestFailed) {
-    return error.failure;
-  }
-  if (error instanceof Nonsense) {
-    return { kind: 'nonsense' };
-  }
-  throw error; // A mistake of our own.
+	if (error instanceof RequestFailed) {
+		return error.failure;
+	}
+	if (error instanceof Nonsense) {
+		return { kind: 'nonsense' };
+	}
+	throw error; // A mistake of our own.
+}
+
+/** The error of an answer that is none of ours has the status alone. @param {Response} response
+ * @returns {Promise<Failure>} */
+export async function failureOf(response) {
+	const { status, headers } = response;
+	const retryMs = Number(headers.get('retry-after')) * 1000 || undefined;
+	// Somebody between us and the server may have answered.
+	const { error } = await response.json().catch(() => ({}));
+	return { kind: 'refused', status, code: error?.code, retryMs };
 }
 
 /** A request with one answer; a status of 400 and more is a RequestFailed.
  * @param {Pick<RoomParts, 'network'|'clock'>} parts @param {string} url
  * @param {RequestInit & {timeout?: number}} [options] */
 export async function request({ network, clock }, url, options = {}) {
-  const ending = new AbortController();
-  const timer = clock.after(() => ending.abort(), options.timeout ?? REQUEST_MS);
-  options.signal?.addEventListener('abort', () => ending.abort());
-  try {
-    // no-store: with the default cache two requests for one address run one after the other.
-    const response = await network.fetch(url, {
-      cache: 'no-store',
-      ...options,
-      signal: ending.signal,
-    });
-    if (response.status >= 400) {
-      throw new RequestFailed(await failureOf(response));
-    }
-    return { status: response.status, headers: response.headers, text: await response.text() };
-  } catch (error) {
-    if (error instanceof RequestFailed) {
-      throw error;
-    }
-    throw new RequestFailed({ kind: ending.signal.aborted ? 'timeout' : 'unreachable' });
-  } finally {
-    clock.cancel(timer);
-  }
+	const ending = new AbortController();
+	const timer = clock.after(() => ending.abort(), options.timeout ?? REQUEST_MS);
+	options.signal?.addEventListener('abort', () => ending.abort());
+	try {
+		// no-store: with the default cache two requests for one address run one after the other.
+		const response = await network.fetch(url, {
+			cache: 'no-store',
+			...options,
+			signal: ending.signal,
+		});
+		if (response.status >= 400) {
+			throw new RequestFailed(await failureOf(response));
+		}
+		return { status: response.status, headers: response.headers, text: await response.text() };
+	} catch (error) {
+		if (error instanceof RequestFailed) {
+			throw error;
+		}
+		throw new RequestFailed({ kind: ending.signal.aborted ? 'timeout' : 'unreachable' });
+	} finally {
+		clock.cancel(timer);
+	}
 }
 
 /** @param {Pick<RoomParts, 'network'|'clock'>} parts @param {string} url @param {object} body */
 export function postJson(parts, url, body) {
-  return request(parts, url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+	return request(parts, url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
 }
 
 /** Why somebody's request failed whose answer no script can read: the same once more, readable.
  * @param {RoomParts} parts @param {string} url @param {string} [method]
  * @returns {Promise<Failure|Headers>} */
 export async function askWhy(parts, url, method = 'GET') {
-  try {
-    return (await request(parts, url, { method, timeout: WHY_MS })).headers;
-  } catch (error) {
-    return failureFrom(error);
-  }
+	try {
+		return (await request(parts, url, { method, timeout: WHY_MS })).headers;
+	} catch (error) {
+		return failureFrom(error);
+	}
 }

@@ -6,38 +6,38 @@ const PATIENCE_MS = 1_500; // What heals sooner is not worth a word.
 
 /** @param {HTMLElement} element @param {Session} session @param {Clock} clock */
 export function noticeView(element, session, clock) {
-  let trouble = '';
-  /** @type {number|undefined} */
-  let timer;
+	let trouble = '';
+	/** @type {number|undefined} */
+	let timer;
 
-  function draw() {
-    timer = undefined;
-    const { phase, reason } = session.connection.status;
-    const parts = [];
-    if (trouble) {
-      parts.push(h('span', {}, trouble));
-    } else if (phase !== 'open') {
-      const why = reason ? `: ${reason}` : '';
-      const retry = h('button', { type: 'button' }, 'Try now');
-      retry.onclick = () => session.connection.start();
-      parts.push(h('span', {}, `Not connected${why}. Trying again…`), retry);
-    }
-    element.hidden = parts.length === 0;
-    element.replaceChildren(...parts);
-  }
+	function draw() {
+		timer = undefined;
+		const { phase, reason } = session.connection.status;
+		const parts = [];
+		if (trouble) {
+			parts.push(h('span', {}, trouble));
+		} else if (phase !== 'open') {
+			const why = reason ? `: ${reason}` : '';
+			const retry = h('button', { type: 'button' }, 'Try now');
+			retry.onclick = () => session.connection.start();
+			parts.push(h('span', {}, `Not connected${why}. Trying again…`), retry);
+		}
+		element.hidden = parts.length === 0;
+		element.replaceChildren(...parts);
+	}
 
-  session.statusChanged.on(({ phase }) => {
-    if (phase === 'open') {
-      clock.cancel(timer);
-      draw();
-    } else if (!element.hidden) {
-      draw();
-    } else {
-      timer ??= clock.after(draw, PATIENCE_MS);
-    }
-  });
-  session.troubled.on((text) => {
-    trouble = text;
-    draw();
-  });
+	session.statusChanged.on(({ phase }) => {
+		if (phase === 'open') {
+			clock.cancel(timer);
+			draw();
+		} else if (!element.hidden) {
+			draw();
+		} else {
+			timer ??= clock.after(draw, PATIENCE_MS);
+		}
+	});
+	session.troubled.on((text) => {
+		trouble = text;
+		draw();
+	});
 }

@@ -3,82 +3,63 @@
 
 import { signal } from './signal.js';
 
-export class Outbox {
-  /** @type {Pending[]} */
-  items = [];
-  #n = 0;
-  #via = '';
-  /** @type {Signal<[]>} */
-  changed = signal();
+/** @param {Store} store @param {string} room @param {() => string} drawVia @returns {Outbox} */
+export function makeOutbox(store, room, drawVia) {
+	const key = `outbox.${room}`;
+	let n = 0;
+	let via = drawVia();
 
-  /** @param {Store} store @param {string} room @param {() => string} drawVia */
-  constructor(store, room, drawVia) {
-    this.store = store;
-    this.key = `outbox.${room}`;
-    this.drawVia = drawVia;
-    this.#via = drawVia();
-    for (const item of store.get(this.key, /** @type {Pending[]} */ ([]))) {
-      this.items.push({ ...item, stage: item.stage === 'failed' ? 'failed' : 'waiting' });
-    }
-  }
+	function changed() {
+		store.set(key, outbox.items.filter(({ stage }) => stage !== 'posted'));
+		outbox.changed.emit();
+	}
 
-  /** @param {string} text */
-  add(text) {
-    this.#n += 1;
-    this.items.push({ via: this.#via, n: this.#n, text, stage: 'waiting' });
-    this.#changed();
-  }
+	/** @type {Outbox} */
+	const outbox = {
+		items: store.get(key, /** @type {Pending[]} */ ([])),
+		changed: signal(),
 
-  /** @param {string|undefined} via @param {number|undefined} n */
-  find(via, n) {
-    return this.items.find((item) => item.via === via && item.n === n);
-  }
+		add(text) {
+			outbox.items.push({ via, n: ++n, text, stage: 'waiting' });
+			changed();
+		},
 
-  /** The next to be sent: nothing overtakes. */
-  next() {
-    return this.items.find((item) => item.stage === 'waiting');
-  }
+		find: (via, n) => outbox.items.find((item) => item.via === via && item.n === n),
 
-  /** @param {Pending} item @param {Partial<Pending>} change */
-  update(item, change) {
-    Object.assign(item, change);
-    this.#changed();
-  }
+		next: () => outbox.items.find((item) => item.stage === 'waiting'),
 
-  /** Nobody knows what became of what was under way: all of it again, in order. */
-  repeat() {
-    for (const item of this.items) {
-      if (item.stage === 'sending') {
-        item.stage = 'waiting';
-      }
-    }
-    this.#changed();
-  }
+		update(item, change) {
+			Object.assign(item, change);
+			changed();
+		},
 
-  /** Another text went under this number: a new `via`, and once more. @param {Pending} item */
-  renumber(item) {
-    this.#via = this.drawVia();
-    this.#n += 1;
-    this.update(item, { via: this.#via, n: this.#n, stage: 'waiting' });
-  }
+		repeat() {
+			for (const item of outbox.items) {
+				if (item.stage === 'sending') {
+					item.stage = 'waiting';
+				}
+			}
+			changed();
+		},
 
-  /** @param {Pending} item */
-  remove(item) {
-    this.items = this.items.filter((other) => other !== item);
-    this.#changed();
-  }
+		renumber(item) {
+			via = drawVia();
+			outbox.update(item, { via, n: ++n, stage: 'waiting' });
+		},
 
-  /** Everything that the log shows by now is no longer pending. @param {number} last */
-  shown(last) {
-    const before = this.items.length;
-    this.items = this.items.filter(({ seq }) => seq === undefined || seq > last);
-    if (this.items.length !== before) {
-      this.#changed();
-    }
-  }
+		remove(item) {
+			outbox.items = outbox.items.filter((other) => other !== item);
+			changed();
+		},
 
-  #changed() {
-    this.store.set(this.key, this.items.filter(({ stage }) => stage !== 'posted'));
-    this.changed.emit();
-  }
+		shown(last) {
+			const left = outbox.items.filter(({ seq }) => seq === undefined || seq > last);
+			if (left.length !== outbox.items.length) {
+				outbox.items = left;
+				changed();
+			}
+		},
+	};
+	outbox.repeat();
+	return outbox;
 }

@@ -5,23 +5,23 @@ import { pendingElement } from './messageview.js';
 
 /** @param {HTMLElement} element @param {Session} session */
 export function pendingView(element, session) {
-  const { outbox } = session;
+	const { outbox } = session;
 
-  /** @param {Pending} item */
-  function draw(item) {
-    const drawn = pendingElement(item, session.me, session.connection.status.phase === 'open');
-    if (item.stage === 'failed') {
-      const again = h('button', { type: 'button' }, 'Send again');
-      const drop = h('button', { type: 'button' }, 'Discard');
-      again.onclick = () => session.sayAgain(item);
-      drop.onclick = () => outbox.remove(item);
-      drawn.append(h('span', { class: 'ways' }, again, drop));
-    }
-    return drawn;
-  }
+	/** @param {Pending} item */
+	function draw(item) {
+		const drawn = pendingElement(item, session.me, session.connection.status.phase === 'open');
+		if (item.stage === 'failed') {
+			const again = h('button', { type: 'button' }, 'Send again');
+			const drop = h('button', { type: 'button' }, 'Discard');
+			again.onclick = () => session.sayAgain(item);
+			drop.onclick = () => outbox.remove(item);
+			drawn.append(h('span', { class: 'ways' }, again, drop));
+		}
+		return drawn;
+	}
 
-  const redraw = () => element.replaceChildren(...outbox.items.map(draw));
-  outbox.changed.on(redraw);
-  session.statusChanged.on(redraw);
-  redraw();
+	const redraw = () => element.replaceChildren(...outbox.items.map(draw));
+	outbox.changed.on(redraw);
+	session.statusChanged.on(redraw);
+	redraw();
 }

@@ -2,53 +2,48 @@
 
 import { signal } from './signal.js';
 
-export class People {
-  /** @type {Map<string, Person>} */
-  #here = new Map();
-  /** @type {Set<string>} */
-  #typing = new Set();
-  count = 0;
-  /** What to ask with: null until the people are known. @type {number|null} */
-  state = null;
-  /** @type {Signal<[]>} */
-  changed = signal();
+/** @returns {People} */
+export function makePeople() {
+	/** @type {Map<string, Person>} */
+	const here = new Map();
+	/** @type {Set<string>} */
+	let typing = new Set();
 
-  /** @param {Presence} presence */
-  takePresence({ full, joined, left, count, state }) {
-    if (full) {
-      this.#here.clear();
-    }
-    for (const person of [...(full ?? []), ...joined]) {
-      this.#here.set(person.cid, person);
-    }
-    for (const { cid } of left) {
-      this.#here.delete(cid);
-      this.#typing.delete(cid);
-    }
-    this.count = count;
-    this.state = state;
-    this.changed.emit();
-  }
+	/** @type {People} */
+	const people = {
+		count: 0,
+		state: null,
+		changed: signal(),
 
-  /** @param {Typing} typing */
-  takeTyping({ cids }) {
-    this.#typing = new Set(cids);
-    this.changed.emit();
-  }
+		takePresence({ full, joined, left, count, state }) {
+			if (full) {
+				here.clear();
+			}
+			for (const person of [...(full ?? []), ...joined]) {
+				here.set(person.cid, person);
+			}
+			for (const { cid } of left) {
+				here.delete(cid);
+				typing.delete(cid);
+			}
+			people.count = count;
+			people.state = state;
+			people.changed.emit();
+		},
 
-  /** Whoever speaks has stopped typing, whenever the server says so. @param {string} cid */
-  spoke(cid) {
-    if (this.#typing.delete(cid)) {
-      this.changed.emit();
-    }
-  }
+		takeTyping({ cids }) {
+			typing = new Set(cids);
+			people.changed.emit();
+		},
 
-  list() {
-    return [...this.#here.values()].sort((a, b) => a.name.localeCompare(b.name));
-  }
+		spoke(cid) {
+			if (typing.delete(cid)) {
+				people.changed.emit();
+			}
+		},
 
-  /** The names of those who are typing, without one's own. @param {string} [own] */
-  typing(own) {
-    return this.list().filter(({ cid }) => cid !== own && this.#typing.has(cid));
-  }
+		list: () => [...here.values()].sort((a, b) => a.name.localeCompare(b.name)),
+		typing: (own) => people.list().filter(({ cid }) => cid !== own && typing.has(cid)),
+	};
+	return people;
 }

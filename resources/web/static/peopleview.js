@@ -6,44 +6,44 @@ import { colourOf, initialsOf } from './person.js';
 /** @param {Session} session
  * @param {{list: HTMLElement, count: HTMLElement, typing: HTMLElement}} elements */
 export function peopleView(session, { list, count, typing }) {
-  const { people } = session;
+	const { people } = session;
 
-  /** @param {Person} person */
-  function row({ cid, name }) {
-    const you = cid === session.me?.cid ? [' ', h('small', {}, '(you)')] : [];
-    return h(
-      'li',
-      { class: colourOf(cid), 'data-cid': cid, 'data-initials': initialsOf(name) },
-      h('span', { dir: 'auto' }, name),
-      ...you,
-    );
-  }
+	/** @param {Person} person */
+	function row({ cid, name }) {
+		const you = cid === session.me?.cid ? [' ', h('small', {}, '(you)')] : [];
+		return h(
+			'li',
+			{ class: colourOf(cid), 'data-cid': cid, 'data-initials': initialsOf(name) },
+			h('span', { dir: 'auto' }, name),
+			...you,
+		);
+	}
 
-  function redraw() {
-    const rows = people.list().map(row);
-    const others = people.count - rows.length;
-    if (others > 0) {
-      rows.push(h('li', { class: 'more' }, `and ${others} more`));
-    }
-    list.replaceChildren(...rows);
-    count.textContent = `${people.count} here`;
-    typing.textContent = typingText(people.typing(session.me?.cid).map(({ name }) => name));
-  }
+	function redraw() {
+		const rows = people.list().map(row);
+		const others = people.count - rows.length;
+		if (others > 0) {
+			rows.push(h('li', { class: 'more' }, `and ${others} more`));
+		}
+		list.replaceChildren(...rows);
+		count.textContent = `${people.count} here`;
+		typing.textContent = typingText(people.typing(session.me?.cid).map(({ name }) => name));
+	}
 
-  people.changed.on(redraw);
-  session.meChanged.on(redraw);
+	people.changed.on(redraw);
+	session.meChanged.on(redraw);
 }
 
 /** @param {string[]} names */
 export function typingText(names) {
-  if (names.length === 0) {
-    return '';
-  }
-  if (names.length === 1) {
-    return `${names[0]} is typing…`;
-  }
-  if (names.length <= 3) {
-    return `${names.join(', ')} are typing…`;
-  }
-  return `${names.length} people are typing…`;
+	if (names.length === 0) {
+		return '';
+	}
+	if (names.length === 1) {
+		return `${names[0]} is typing…`;
+	}
+	if (names.length <= 3) {
+		return `${names.join(', ')} are typing…`;
+	}
+	return `${names.length} people are typing…`;
 }

@@ -6,36 +6,36 @@ const TRAILING = /[.,;:!?'’”)\]}*]+$/; // Belongs to the sentence, not to th
 /** The pieces of a text; `href` where one is an address. @param {string} text
  * @returns {{text: string, href?: string}[]} */
 export function pieces(text) {
-  /** @type {{text: string, href?: string}[]} */
-  const found = [];
-  let from = 0;
-  for (const match of text.matchAll(ADDRESS)) {
-    let address = match[0];
-    const tail = TRAILING.exec(address)?.[0] ?? '';
-    address = address.slice(0, address.length - tail.length);
-    if (match.index > from) {
-      found.push({ text: text.slice(from, match.index) });
-    }
-    found.push({ text: address, href: address });
-    from = match.index + address.length;
-  }
-  if (from < text.length) {
-    found.push({ text: text.slice(from) });
-  }
-  return found;
+	/** @type {{text: string, href?: string}[]} */
+	const found = [];
+	let from = 0;
+	for (const match of text.matchAll(ADDRESS)) {
+		let address = match[0];
+		const tail = TRAILING.exec(address)?.[0] ?? '';
+		address = address.slice(0, address.length - tail.length);
+		if (match.index > from) {
+			found.push({ text: text.slice(from, match.index) });
+		}
+		found.push({ text: address, href: address });
+		from = match.index + address.length;
+	}
+	if (from < text.length) {
+		found.push({ text: text.slice(from) });
+	}
+	return found;
 }
 
 /** @param {string} text @returns {(Node|string)[]} */
 export function textNodes(text) {
-  return pieces(text).map(({ text: shown, href }) => {
-    if (!href) {
-      return shown;
-    }
-    const link = document.createElement('a');
-    link.href = href;
-    link.target = '_blank';
-    link.rel = 'noopener noreferrer nofollow';
-    link.textContent = shown;
-    return link;
-  });
+	return pieces(text).map(({ text: shown, href }) => {
+		if (!href) {
+			return shown;
+		}
+		const link = document.createElement('a');
+		link.href = href;
+		link.target = '_blank';
+		link.rel = 'noopener noreferrer nofollow';
+		link.textContent = shown;
+		return link;
+	});
 }

@@ -3,61 +3,56 @@
 
 const NEAR_PX = 48; // Nearer than this to the end is at the end.
 
-export class Scroller {
-  /** @param {HTMLElement} element @param {HTMLElement} list whose children are the lines */
-  constructor(element, list) {
-    this.element = element;
-    this.list = list;
-  }
+/** @param {HTMLElement} element @param {HTMLElement} list whose children are the lines
+ * @returns {Scroller} */
+export function makeScroller(element, list) {
+	const top = (/** @type {Element} */ of) => of.getBoundingClientRect().top;
+	const fromEnd = () => Math.abs(element.scrollTop);
 
-  get fromEnd() {
-    return Math.abs(this.element.scrollTop);
-  }
+	/** @type {Scroller} */
+	const scroller = {
+		element,
+		get fromStart() {
+			return element.scrollHeight - element.clientHeight - fromEnd();
+		},
+		get isAtEnd() {
+			return fromEnd() < NEAR_PX;
+		},
 
-  get fromStart() {
-    const { scrollHeight, clientHeight } = this.element;
-    return scrollHeight - clientHeight - this.fromEnd;
-  }
+		toEnd() {
+			element.scrollTop = 0;
+		},
 
-  get isAtEnd() {
-    return this.fromEnd < NEAR_PX;
-  }
+		place() {
+			const edge = top(element);
+			const lines = list.children;
+			let low = 0;
+			let high = lines.length;
+			while (low < high) {
+				const middle = (low + high) >> 1;
+				if (lines[middle].getBoundingClientRect().bottom <= edge) {
+					low = middle + 1;
+				} else {
+					high = middle;
+				}
+			}
+			const line = /** @type {HTMLElement|undefined} */ (lines[low]);
+			return line ? { line, offset: top(line) - edge } : null;
+		},
 
-  toEnd() {
-    this.element.scrollTop = 0;
-  }
+		restore(line, offset) {
+			element.scrollTop += top(line) - top(element) - offset;
+		},
 
-  /** The first line in sight, and how far its top is below the upper edge.
-   * @returns {{line: HTMLElement, offset: number}|null} */
-  place() {
-    const edge = this.element.getBoundingClientRect().top;
-    const lines = this.list.children;
-    let low = 0;
-    let high = lines.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const isAbove = lines[middle].getBoundingClientRect().bottom <= edge;
-      low = isAbove ? middle + 1 : low;
-      high = isAbove ? high : middle;
-    }
-    const line = /** @type {HTMLElement|undefined} */ (lines[low]);
-    return line ? { line, offset: line.getBoundingClientRect().top - edge } : null;
-  }
-
-  /** @param {HTMLElement} line @param {number} offset */
-  restore(line, offset) {
-    const edge = this.element.getBoundingClientRect().top;
-    this.element.scrollTop += line.getBoundingClientRect().top - edge - offset;
-  }
-
-  /** Changes the list and keeps the place. @param {() => void} change */
-  keep(change) {
-    const place = this.isAtEnd ? null : this.place();
-    change();
-    if (place?.line.isConnected) {
-      this.restore(place.line, place.offset);
-    } else if (!place) {
-      this.toEnd();
-    }
-  }
+		keep(change) {
+			const place = scroller.isAtEnd ? null : scroller.place();
+			change();
+			if (place?.line.isConnected) {
+				scroller.restore(place.line, place.offset);
+			} else if (!place) {
+				scroller.toEnd();
+			}
+		},
+	};
+	return scroller;
 }

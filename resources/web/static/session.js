@@ -1,192 +1,178 @@
 // One tab's life in a room: models, connection and outbox together. Knows no elements.
 
 import { Connection } from './connection.js';
-import { Delivery } from './delivery.js';
-import { History } from './history.js';
-import { Log } from './log.js';
+import { makeDelivery } from './delivery.js';
+import { makeHistory } from './history.js';
+import { makeLog } from './log.js';
 import { failureFrom, postJson } from './network.js';
-import { Outbox } from './outbox.js';
-import { People } from './people.js';
+import { makeOutbox } from './outbox.js';
+import { makePeople } from './people.js';
 import { eventsUrl } from './protocol.js';
 import { signal } from './signal.js';
 
 const TYPING_EVERY_MS = 3_000; // The server shows it for 6 s.
 const REJOIN_EVERY_MS = 10_000; // Where no cookie is kept, joining again would never end.
 
-export class Session {
-  log = new Log();
-  people = new People();
-  /** @type {Signal<[]>} */
-  meChanged = signal();
-  /** @type {Signal<[Status]>} */
-  statusChanged = signal();
-  /** What a person must know, with its way out; empty when it is over. @type {Signal<[string]>} */
-  troubled = signal();
-  #typedAt = -Infinity;
-  #rejoinedAt = -Infinity;
+/** @param {SessionParts} parts @returns {Session} */
+export function makeSession(parts) {
+	const { room, clock, lasting } = parts;
+	const log = makeLog();
+	const people = makePeople();
+	const outbox = makeOutbox(parts.passing, room, parts.drawWord);
+	let typedAt = -Infinity;
+	let rejoinedAt = -Infinity;
 
-  /** @param {SessionParts} parts */
-  constructor(parts) {
-    const { room, clock, network, passing, drawWord } = parts;
-    this.parts = parts;
-    this.me = parts.me;
-    this.outbox = new Outbox(passing, room, drawWord);
-    this.connection = new Connection(
-      {
-        ...parts,
-        position: () => ({ after: this.log.cursor, state: this.people.state }),
-        opened: (hello, transport) => this.#opened(hello, transport),
-        received: (frame) => this.#received(frame),
-        changed: (status) => this.#changed(status),
-      },
-      parts.lasting.get('transport', /** @type {Choice} */ ('auto')),
-    );
-    this.delivery = new Delivery({
-      room,
-      clock,
-      network,
-      outbox: this.outbox,
-      send: (frame) => this.connection.send(frame),
-      unknown: () => this.#rejoin(),
-      posted: () => this.outbox.shown(this.log.last),
-    });
-    this.history = new History({ room, clock, network, log: this.log });
-    this.log.appended.on((message) => {
-      this.people.spoke(message.cid);
-      this.#settle(message);
-    });
-  }
+	const connection = new Connection(
+		{
+			...parts,
+			position: () => ({ after: log.cursor, state: people.state }),
+			opened,
+			received,
+			changed,
+		},
+		lasting.get('transport', /** @type {Choice} */ ('auto')),
+	);
+	const delivery = makeDelivery({
+		...parts,
+		outbox,
+		send: (frame) => connection.send(frame),
+		unknown: rejoin,
+		posted: () => outbox.shown(log.last),
+	});
 
-  start() {
-    this.connection.start();
-  }
+	log.appended.on((message) => {
+		people.spoke(message.cid);
+		// The log shows it, so it is pending no longer, whether or not `posted` came.
+		const item = message.cid === session.me?.cid && outbox.find(message.via, message.n);
+		if (item) {
+			outbox.remove(item);
+		}
+		outbox.shown(log.last);
+	});
 
-  /** Joins, or takes another name. @param {string} name @returns {Promise<Person>} */
-  async join(name) {
-    const before = this.me;
-    const me = await this.#joinAs(name);
-    if (before?.cid !== me.cid) {
-      this.connection.start(); // The open link is a nameless reader's.
-    }
-    return me;
-  }
+	/** @param {Person|null} me */
+	function setMe(me) {
+		session.me = me;
+		session.meChanged.emit();
+	}
 
-  /** @param {string} name @returns {Promise<Person>} */
-  async #joinAs(name) {
-    const { room, lasting } = this.parts;
-    const answer = await postJson(this.parts, `/rooms/${room}/members`, { name });
-    const { cid, name: given } = JSON.parse(answer.text);
-    lasting.set('name', given);
-    this.setMe({ cid, name: given });
-    return { cid, name: given };
-  }
+	/** @param {Hello} hello @param {string} transport */
+	function opened(hello, transport) {
+		const { me } = session;
+		log.welcome(hello);
+		if (hello.you) {
+			session.troubled.emit('');
+			if (hello.you.cid !== me?.cid || hello.you.name !== me.name) {
+				setMe(hello.you);
+			}
+		} else if (hello.stream && me) {
+			rejoin();
+			return;
+		}
+		delivery.opened(transport === 'websocket');
+	}
 
-  /** Also by another tab of the same browser. @param {Person} me */
-  setMe(me) {
-    this.me = me;
-    this.meChanged.emit();
-  }
+	/** @param {Frame} frame */
+	function received(frame) {
+		switch (frame.type) {
+			case 'message':
+				return log.take(frame);
+			case 'presence':
+				return people.takePresence(frame);
+			case 'typing':
+				return people.takeTyping(frame);
+			case 'posted':
+				return delivery.takePosted(frame);
+			case 'error':
+				return delivery.takeRefusal(frame);
+		}
+	}
 
-  /** @param {string} text */
-  say(text) {
-    this.#typedAt = -Infinity;
-    this.outbox.add(text);
-    this.delivery.pump();
-  }
+	/** @param {Status} status */
+	function changed(status) {
+		if (status.phase !== 'open') {
+			delivery.closed();
+		}
+		session.statusChanged.emit(status);
+	}
 
-  /** @param {Pending} item */
-  sayAgain(item) {
-    this.outbox.update(item, { stage: 'waiting' });
-    this.delivery.pump();
-  }
+	// The server has forgotten us (its data was lost, our name was removed): join under the same name.
+	async function rejoin() {
+		const before = session.me;
+		if (clock.now() - rejoinedAt < REJOIN_EVERY_MS) {
+			session.troubled.emit('This browser keeps no cookie that says who you are. Allow cookies here and load the page again.');
+			return;
+		}
+		rejoinedAt = clock.now();
+		try {
+			const me = await session.join(before?.name ?? lasting.get('name', ''));
+			if (me.cid === before?.cid) {
+				connection.start();
+			}
+		} catch (error) {
+			if (failureFrom(error).code) {
+				setMe(null);
+			}
+		}
+	}
 
-  /** A key was pressed. @param {boolean} active false where the text was emptied */
-  type(active) {
-    const { clock, room } = this.parts;
-    const due = clock.now() - this.#typedAt >= TYPING_EVERY_MS;
-    const was = this.#typedAt !== -Infinity;
-    if (!this.me || this.connection.status.phase !== 'open' || (active ? !due : !was)) {
-      return;
-    }
-    this.#typedAt = active ? clock.now() : -Infinity;
-    const frame = { type: 'typing', active };
-    if (!this.connection.send(frame)) {
-      postJson(this.parts, eventsUrl(room, {}), frame).catch(() => {}); // The next key repeats it.
-    }
-  }
+	/** @type {Session} */
+	const session = {
+		room,
+		me: parts.me,
+		log,
+		people,
+		outbox,
+		connection,
+		history: makeHistory({ ...parts, log }),
+		meChanged: signal(),
+		statusChanged: signal(),
+		troubled: signal(),
 
-  /** @param {Choice} choice */
-  choose(choice) {
-    this.parts.lasting.set('transport', choice);
-    this.connection.choose(choice);
-  }
+		async join(wanted) {
+			const answer = await postJson(parts, `/rooms/${room}/members`, { name: wanted });
+			const { cid, name } = JSON.parse(answer.text);
+			lasting.set('name', name);
+			session.becomes({ cid, name });
+			return { cid, name };
+		},
 
-  /** @param {Hello} hello @param {string} transport */
-  #opened(hello, transport) {
-    this.log.welcome(hello);
-    if (hello.you) {
-      this.troubled.emit('');
-      if (hello.you.cid !== this.me?.cid || hello.you.name !== this.me.name) {
-        this.setMe(hello.you);
-      }
-    } else if (hello.stream && this.me) {
-      this.#rejoin();
-      return;
-    }
-    this.delivery.opened(transport === 'websocket');
-  }
+		becomes(me) {
+			const isOther = me.cid !== session.me?.cid;
+			setMe(me);
+			if (isOther) {
+				connection.start(); // The open link is another's, or a nameless reader's.
+			}
+		},
 
-  /** @param {Frame} frame */
-  #received(frame) {
-    switch (frame.type) {
-      case 'message':
-        return this.log.take(frame);
-      case 'presence':
-        return this.people.takePresence(frame);
-      case 'typing':
-        return this.people.takeTyping(frame);
-      case 'posted':
-        return this.delivery.takePosted(frame);
-      case 'error':
-        return this.delivery.takeRefusal(frame);
-    }
-  }
+		say(text) {
+			typedAt = -Infinity;
+			outbox.add(text);
+			delivery.pump();
+		},
 
-  /** @param {Status} status */
-  #changed(status) {
-    if (status.phase !== 'open') {
-      this.delivery.closed();
-    }
-    this.statusChanged.emit(status);
-  }
+		sayAgain(item) {
+			outbox.update(item, { stage: 'waiting' });
+			delivery.pump();
+		},
 
-  /** The log shows it, so it is pending no longer, whether or not `posted` came.
-   * @param {Message} message */
-  #settle(message) {
-    const item = message.cid === this.me?.cid && this.outbox.find(message.via, message.n);
-    if (item) {
-      this.outbox.remove(item);
-    }
-    this.outbox.shown(this.log.last);
-  }
+		type(active) {
+			const due = clock.now() - typedAt >= TYPING_EVERY_MS;
+			const was = typedAt !== -Infinity;
+			if (!session.me || connection.status.phase !== 'open' || !(active ? due : was)) {
+				return;
+			}
+			typedAt = active ? clock.now() : -Infinity;
+			const frame = { type: 'typing', active };
+			if (!connection.send(frame)) {
+				postJson(parts, eventsUrl(room, {}), frame).catch(() => {}); // The next key repeats it.
+			}
+		},
 
-  // The server has forgotten us (its data was lost, our name was removed): join under the same name.
-  async #rejoin() {
-    const { clock, lasting } = this.parts;
-    const name = this.me?.name ?? lasting.get('name', '');
-    if (clock.now() - this.#rejoinedAt < REJOIN_EVERY_MS) {
-      this.troubled.emit('This browser keeps no cookie that says who you are. Allow cookies here and load the page again.');
-      return;
-    }
-    this.#rejoinedAt = clock.now();
-    try {
-      await this.#joinAs(name);
-      this.connection.start();
-    } catch (error) {
-      if (failureFrom(error).code) {
-        this.me = null;
-        this.meChanged.emit();
-      }
-    }
-  }
+		choose(choice) {
+			lasting.set('transport', choice);
+			connection.choose(choice);
+		},
+	};
+	return session;
 }

@@ -2,41 +2,34 @@
 
 import { signal } from './signal.js';
 
-export class Unread {
-  count = 0;
-  /** The last number that was seen. */
-  seen;
-  /** @type {Signal<[]>} */
-  changed = signal();
-  /** The first unseen one has come: after which number the "new" line belongs.
-   * @type {Signal<[number]>} */
-  began = signal();
+/** @param {number} seen the last number that was @param {() => boolean} isLooking at the newest
+ * messages, now @returns {Unread} */
+export function makeUnread(seen, isLooking) {
+	/** @type {Unread} */
+	const unread = {
+		count: 0,
+		seen,
+		changed: signal(),
+		began: signal(),
 
-  /** @param {number} seen @param {() => boolean} isLooking at the newest messages, now */
-  constructor(seen, isLooking) {
-    this.seen = seen;
-    this.isLooking = isLooking;
-  }
+		came(seq, own) {
+			if (own || isLooking()) {
+				return unread.look(seq);
+			}
+			unread.count += 1;
+			if (unread.count === 1) {
+				unread.began.emit(unread.seen);
+			}
+			unread.changed.emit();
+		},
 
-  /** @param {number} seq @param {boolean} own */
-  came(seq, own) {
-    if (own || this.isLooking()) {
-      this.look(seq);
-      return;
-    }
-    this.count += 1;
-    if (this.count === 1) {
-      this.began.emit(this.seen);
-    }
-    this.changed.emit();
-  }
-
-  /** Everything up to here has been seen. @param {number} seq */
-  look(seq) {
-    this.seen = seq;
-    if (this.count > 0) {
-      this.count = 0;
-      this.changed.emit();
-    }
-  }
+		look(seq) {
+			unread.seen = seq;
+			if (unread.count > 0) {
+				unread.count = 0;
+				unread.changed.emit();
+			}
+		},
+	};
+	return unread;
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-const css = readFileSync(new URL('../../../resources/web/static/style.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../../resources/web/style.css', import.meta.url), 'utf8');
 const [lightPart, darkPart] = css.split('@media (prefers-color-scheme: dark)');
 const variables = (text) => Object.fromEntries([...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6}|\d+% \d+%);/g)].map(([, name, value]) => [name, value]));
 const light = variables(lightPart);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Log } from '../../../resources/web/static/log.js';
+import { makeLog } from '../../../resources/web/static/log.js';
 import { cursor, hello, message } from '../support/fakes.js';
 
 const OTHER = 'zzzzzzzzzzzz';
 
 function logAt(seq) {
-  const log = new Log();
+  const log = makeLog();
   const told = [];
   log.begin(cursor(seq), [], 1);
   log.appended.on(({ seq: shown }) => told.push(shown));

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Delivery } from '../../../resources/web/static/delivery.js';
-import { Outbox } from '../../../resources/web/static/outbox.js';
+import { makeDelivery } from '../../../resources/web/static/delivery.js';
+import { makeOutbox } from '../../../resources/web/static/outbox.js';
 import { FakeClock, FakeNetwork, fakeStore, settled } from '../support/fakes.js';
 
 function desk(store = fakeStore()) {
   const clock = new FakeClock();
   const network = new FakeNetwork();
   let drawn = 0;
-  const outbox = new Outbox(store, 'lobby', () => `via${(drawn += 1)}`);
+  const outbox = makeOutbox(store, 'lobby', () => `via${(drawn += 1)}`);
   const sent = [];
   const told = [];
-  const delivery = new Delivery({
+  const delivery = makeDelivery({
     room: 'lobby',
     clock,
     network,
     outbox,
     send: (frame) => sent.push(frame) > 0,
     unknown: () => told.push('unknown'),
-    posted: (seq) => told.push(seq),
+    posted: () => told.push('posted'),
   });
   const say = (text) => {
     outbox.add(text);
@@ -39,7 +39,7 @@ test('over HTTP one is under way at a time, in order', async () => {
   await settled();
   await settled();
   assert.deepEqual(network.asked.map(({ body }) => [body.text, body.n]), [['one', 1], ['two', 2]]);
-  assert.deepEqual(told, [1]);
+  assert.deepEqual(told, ['posted']);
 });
 
 test('on a WebSocket they go at once, and all unacknowledged again after it', () => {

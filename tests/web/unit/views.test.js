@@ -6,12 +6,12 @@ import { badgeText, reasonText } from '../../../resources/web/static/badge.js';
 import { dayOf } from '../../../resources/web/static/dates.js';
 import { follows } from '../../../resources/web/static/messageview.js';
 import { typingText } from '../../../resources/web/static/peopleview.js';
-import { People } from '../../../resources/web/static/people.js';
+import { makePeople } from '../../../resources/web/static/people.js';
 import { colourOf, initialsOf } from '../../../resources/web/static/person.js';
 import { decodeFrame, eventsUrl } from '../../../resources/web/static/protocol.js';
 import { pieces } from '../../../resources/web/static/richtext.js';
-import { makeStore } from '../../../resources/web/static/store.js';
-import { Unread } from '../../../resources/web/static/unread.js';
+import { makeStore } from '../../../resources/web/static/browser.js';
+import { makeUnread } from '../../../resources/web/static/unread.js';
 import { message } from '../support/fakes.js';
 
 test('addresses in a text become links, and nothing else does', () => {
@@ -57,7 +57,7 @@ test('who is typing is told in a sentence', () => {
 });
 
 test('people come, go, change their names and stop typing when they speak', () => {
-  const people = new People();
+  const people = makePeople();
   const [ana, bo] = [{ cid: 'a', name: 'Ana' }, { cid: 'b', name: 'Bo' }];
   people.takePresence({ type: 'presence', state: 1, full: [bo, ana], joined: [], left: [], count: 2 });
   people.takeTyping({ type: 'typing', state: 2, cids: ['a', 'b'] });
@@ -71,7 +71,7 @@ test('people come, go, change their names and stop typing when they speak', () =
 
 test('unread counts what nobody looked at', () => {
   let looking = false;
-  const unread = new Unread(4, () => looking);
+  const unread = makeUnread(4, () => looking);
   const began = [];
   unread.began.on((seq) => began.push(seq));
   unread.came(5, false);

@@ -1,0 +1,66 @@
+// What the browser gives: time, chance, storage, the network, the moments of waking. Handed in, so
+// that a test can bring its own.
+
+/** @type {Clock} */
+export const systemClock = {
+	now: () => performance.now(),
+	after: (run, ms) => setTimeout(run, ms),
+	cancel: (timer) => clearTimeout(timer),
+	random: Math.random,
+};
+
+/** @type {Network} */
+export const browserNetwork = {
+	fetch: (...args) => fetch(...args),
+	webSocket: (path) => new WebSocket(location.origin.replace(/^http/, 'ws') + path, 'parlance.v1'),
+	eventSource: (url) => new EventSource(url),
+};
+
+export const isHidden = () => document.visibilityState === 'hidden';
+
+/** A word that nobody else draws. `crypto.randomUUID` is kept from pages on plain HTTP; this is
+ * not. */
+export function randomWord() {
+	const drawn = crypto.getRandomValues(new Uint8Array(12));
+	return Array.from(drawn, (byte) => (byte % 36).toString(36)).join('');
+}
+
+/** The moments after which an open connection may be dead: sleep, the browser's cache, a new
+ * network. @param {() => void} check */
+export function onWake(check) {
+	addEventListener('pageshow', (event) => event.persisted && check());
+	addEventListener('online', check);
+	document.addEventListener('visibilitychange', () => isHidden() || check());
+}
+
+/** What the browser keeps for us. Where it refuses (private windows), it lasts as long as the page.
+ * @param {() => Storage} storage asked late, because merely touching it may throw
+ * @returns {Store} */
+export function makeStore(storage) {
+	/** @type {Record<string, string>} */
+	const own = {};
+	return {
+		get(key, otherwise) {
+			try {
+				const text = own[key] ?? storage().getItem(`parlance.${key}`);
+				return text === null ? otherwise : JSON.parse(text);
+			} catch {
+				return otherwise;
+			}
+		},
+		set(key, value) {
+			const text = JSON.stringify(value);
+			try {
+				storage().setItem(`parlance.${key}`, text);
+				delete own[key];
+			} catch {
+				own[key] = text;
+			}
+		},
+	};
+}
+
+/** For all tabs and later days. */
+export const lasting = makeStore(() => localStorage);
+/** For this tab; survives a reload. */
+export const passing = makeStore(() => sessionStorage);

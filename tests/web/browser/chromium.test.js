@@ -1,4 +1,7 @@
+import { describe } from 'node:test';
 import { startChromium } from '../support/chromium.js';
+import { faces } from './faces.js';
 import { scenarios } from './scenarios.js';
 
-scenarios(startChromium);
+describe('the conversation', () => scenarios(startChromium));
+describe('the page around it', () => faces(startChromium));

@@ -1,4 +1,7 @@
+import { describe } from 'node:test';
 import { startFirefox } from '../support/firefox.js';
+import { faces } from './faces.js';
 import { scenarios } from './scenarios.js';
 
-scenarios(startFirefox);
+describe('the conversation', () => scenarios(startFirefox));
+describe('the page around it', () => faces(startFirefox));

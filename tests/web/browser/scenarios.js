@@ -2,35 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Guest, sayByCommand, startServer, startTail } from '../support/server.js';
+import { TRANSPORTS, join, say, seqs, shows, texts, using } from '../support/page.js';
+import { Guest, startDesktop, startServer } from '../support/server.js';
 
-const TRANSPORTS = ['websocket', 'sse', 'stream', 'longpoll', 'shortpoll'];
 const DEADLINE = { timeout: 80_000 };
-
-const line = '[role=log] [data-seq]';
-const texts = (tab) =>
-  tab.evaluate((lines) => [...document.querySelectorAll(lines)].map((one) => one.querySelector('span').textContent), line);
-const seqs = (tab) =>
-  tab.evaluate((lines) => [...document.querySelectorAll(lines)].map((one) => Number(one.dataset.seq)), line);
-const shows = (tab, text) =>
-  tab.until(
-    ([lines, wanted]) =>
-      [...document.querySelectorAll(lines)].some((one) => one.querySelector('span').textContent === wanted),
-    [line, text],
-  );
-const using = (tab, transport) =>
-  tab.until((wanted) => document.querySelector('#transport')?.dataset.transport === wanted, transport);
-
-async function join(tab, name) {
-  await tab.type('#join input[name=name]', name);
-  await tab.press('Enter');
-  await tab.until(() => document.querySelector('#composer')?.checkVisibility());
-}
-
-async function say(tab, text) {
-  await tab.type('#composer', text);
-  await tab.press('Enter');
-}
 
 /** @param {() => Promise<any>} startBrowser */
 export function scenarios(startBrowser) {
@@ -40,6 +15,8 @@ export function scenarios(startBrowser) {
   let browser;
   /** @type {any} */
   let ana;
+  /** @type {any} */
+  let dora;
   /** @type {Guest} */
   let bo;
 
@@ -47,10 +24,12 @@ export function scenarios(startBrowser) {
     server = await startServer();
     browser = await startBrowser();
     bo = await new Guest(server, 'Bo').join();
+    dora = startDesktop(server, 'Dora');
   }, DEADLINE);
 
   after(async () => {
     await browser?.stop();
+    await dora?.stop();
     await server?.stop();
   }, DEADLINE);
 
@@ -68,19 +47,13 @@ export function scenarios(startBrowser) {
     test(`chat goes both ways by ${transport}`, DEADLINE, async () => {
       await ana.choose('#transport', transport);
       await using(ana, transport);
-      const tail = startTail(server, transport);
-      try {
-        // What comes now: so the other side has to be listening before anything is said.
-        await tail.until('hello');
-        await say(ana, `Ana by ${transport}`);
-        await shows(ana, `Ana by ${transport}`);
-        await tail.until(`Ana by ${transport}`);
-        await sayByCommand(server, 'Dora', `Dora by ${transport}`);
-        await shows(ana, `Dora by ${transport}`);
-        await tail.until(`Dora by ${transport}`);
-      } finally {
-        tail.stop();
-      }
+      await dora.use(transport);
+      await say(ana, `Ana by ${transport}`);
+      await shows(ana, `Ana by ${transport}`);
+      await dora.shows(`Ana by ${transport}`);
+      dora.say(`Dora by ${transport}`);
+      await shows(ana, `Dora by ${transport}`);
+      await dora.shows(`Dora by ${transport}`);
     });
   }
 
@@ -89,6 +62,7 @@ export function scenarios(startBrowser) {
     await shows(ana, history.at(-1).text);
     assert.deepEqual(await texts(ana), history.map(({ text }) => text));
     assert.deepEqual(await seqs(ana), history.map(({ seq }) => seq));
+    assert.deepEqual(dora.texts(), history.map(({ text }) => text));
   });
 
   test('typing is seen, and over with the message', DEADLINE, async () => {

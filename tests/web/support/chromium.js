@@ -14,9 +14,15 @@ const FLAGS = [
 ];
 const WAIT_MS = 15_000;
 
-/** @param {object} [options] of the browser's context */
-export async function startChromium(options = {}) {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+/** @param {object} [options] of the browser's context
+ * @param {{keepsPages?: boolean}} [more] keepsPages: with the back/forward cache, which playwright
+ * otherwise turns off */
+export async function startChromium(options = {}, { keepsPages = false } = {}) {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: FLAGS,
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
+  });
   const context = await browser.newContext(options);
   context.setDefaultTimeout(WAIT_MS);
   return {
@@ -26,6 +32,8 @@ export async function startChromium(options = {}) {
       await page.goto(url, { waitUntil: 'domcontentloaded' });
       return tab(page);
     },
+    /** A page of playwright's that is nowhere yet. */
+    blank: () => context.newPage(),
     stop: () => browser.close(),
   };
 }
@@ -45,6 +53,9 @@ function tab(page) {
     press: (key) => page.keyboard.press(key),
     click: (selector) => page.click(selector),
     choose: (selector, value) => page.selectOption(selector, value),
+    paste: () => page.keyboard.press('Control+V'),
+    resize: (size) => page.setViewportSize(size),
+    picture: (file) => page.screenshot({ path: file }),
     reload: () => page.reload({ waitUntil: 'domcontentloaded' }),
     close: () => page.close(),
   };

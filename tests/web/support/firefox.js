@@ -54,6 +54,13 @@ function tab(page) {
     press: (key) => page.keyboard.press(key),
     click: (selector) => page.click(selector),
     choose: (selector, value) => page.select(selector, value),
+    async paste() {
+      await page.keyboard.down('Control');
+      await page.keyboard.press('v');
+      await page.keyboard.up('Control');
+    },
+    resize: (size) => page.setViewport(size),
+    picture: (file) => page.screenshot({ path: file }),
     reload: () => page.reload({ waitUntil: 'domcontentloaded' }),
     close: () => page.close(),
   };

@@ -1,11 +1,8 @@
 // A Parlance server of the test's own, on a free port, and other people who talk to it by scripts.
 
-import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 
 /** A name that browsers do not take for a secure context, as on a LAN. */
 export const NAME = 'parlance.test';
@@ -41,39 +38,43 @@ export async function startServer(...more) {
   throw new Error('the server ended at its start');
 }
 
-/** Somebody who follows the room by `parlance tail`. */
-export function startTail(server, transport) {
-  const room = `${server.local}/rooms/lobby`;
-  const child = spawn(process.env.PARLANCE_SERVER, ['tail', room, '--transport', transport, '--after', 'now', '--json'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** A desktop's Session (support/sessiondriver.cpp) in the lobby. */
+export function startDesktop(server, name) {
+  const child = spawn(process.env.PARLANCE_SESSIONDRIVER, [`${server.local}/rooms/lobby`, name], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  return {
-    /** Reads on until a line has this text. */
-    async until(text) {
-      for (let next = await lines.next(); !next.done; next = await lines.next()) {
-        if (next.value.includes(text)) {
-          return;
-        }
+  const said = [];
+  const lines = createInterface(child.stdout);
+  lines.on('line', (line) => said.push(JSON.parse(line)));
+  const obey = (line) => child.stdin.write(`${line}\n`);
+
+  /** Waits for a line that fits, among those after the `from`th. */
+  async function until(fits, from = 0) {
+    for (;;) {
+      const found = said.slice(from).find(fits);
+      if (found) {
+        return found;
       }
-      throw new Error(`tail ended before "${text}"`);
-    },
-    stop: () => child.kill(),
-  };
-}
-
-let home = '';
-
-/** Says something by `parlance say`, as somebody of his own. */
-export async function sayByCommand(server, name, text) {
-  if (!home) {
-    home = mkdtempSync(join(tmpdir(), 'parlance-'));
-    process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+      await once(lines, 'line');
+    }
   }
-  const command = ['say', '--name', name, `${server.local}/rooms/lobby`, text];
-  await promisify(execFile)(process.env.PARLANCE_SERVER, command, {
-    env: { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home },
-  });
+  return {
+    async use(transport) {
+      const before = said.length;
+      obey(`use ${transport}`);
+      await until((line) => line.phase === 'Live' && line.transport === transport, before);
+    },
+    say: (text) => obey(`say ${text}`),
+    shows: (text) => until((line) => line.kind === 'Message' && line.text === text),
+    /** The messages in the order in which they were shown. */
+    texts: () => said.filter(({ kind }) => kind === 'Message').map(({ text }) => text),
+    sees: (person) => until(({ people }) => people?.includes(person)),
+    live: () => until(({ phase }) => phase === 'Live'),
+    async stop() {
+      child.stdin.end();
+      await once(child, 'exit');
+    },
+  };
 }
 
 /** Somebody else in the room, by plain requests. */

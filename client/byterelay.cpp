@@ -7,6 +7,43 @@
 
 namespace parlance {
 
+qint64 HeadCounter::count(QByteArrayView bytes) {
+    qint64 heads = 0;
+    while (!bytes.isEmpty() && !m_rest) {
+        if (m_body > 0) {
+            const qsizetype passed = std::min<qint64>(m_body, bytes.size());
+            m_body -= passed;
+            bytes = bytes.sliced(passed);
+            continue;
+        }
+        const qsizetype before = m_head.size();
+        m_head += bytes.toByteArray();
+        const qsizetype end = m_head.indexOf("\r\n\r\n", std::max<qsizetype>(0, before - 3));
+        const qsizetype taken = end < 0 ? bytes.size() : end + 4 - before;
+        heads += taken;
+        bytes = bytes.sliced(taken);
+        if (end >= 0) {
+            m_head.truncate(end + 2);
+            endHead();
+        }
+    }
+    return heads;
+}
+
+void HeadCounter::endHead() {
+    const QByteArray head = std::exchange(m_head, {}).toLower();
+    const QByteArrayView length = "\r\ncontent-length:";
+    const qsizetype at = head.indexOf(length);
+    const bool isAnswer = head.startsWith("http/");
+    const bool isEmpty = head.startsWith("http/1.1 304") || head.startsWith("http/1.1 204");
+    if (at >= 0) {
+        const qsizetype from = at + length.size();
+        m_body = head.sliced(from, head.indexOf('\r', from) - from).trimmed().toLongLong();
+    } else if (isAnswer ? !isEmpty : head.contains("\r\nupgrade:")) {
+        m_rest = true; // A stream, or frames in both directions.
+    }
+}
+
 ByteRelay::ByteRelay(QString host, quint16 port) : m_host(std::move(host)), m_port(port) {
     m_server.setProxy(QNetworkProxy::NoProxy);
     connect(&m_server, &QTcpServer::newConnection, this, &ByteRelay::accept);
@@ -35,9 +72,10 @@ void ByteRelay::accept() {
 
 void ByteRelay::hand(QTcpSocket* from, QTcpSocket* to) {
     // What is written before the far side is connected waits in its buffer.
-    connect(from, &QTcpSocket::readyRead, to, [this, from, to] {
+    connect(from, &QTcpSocket::readyRead, to, [this, from, to, counter = HeadCounter()]() mutable {
         const QByteArray bytes = from->readAll();
         m_bytes += bytes.size();
+        m_heads += counter.count(bytes);
         to->write(bytes);
     });
     connect(from, &QTcpSocket::disconnected, to, [to] { to->disconnectFromHost(); });

@@ -8,6 +8,22 @@ class QTcpSocket;
 
 namespace parlance {
 
+// Tells the heads of HTTP from what they announce, in one direction of one connection. It believes
+// Content-Length, as far as Parlance's own transports use it: requests to listen have no body, and
+// an answer without a length goes on to the end.
+class HeadCounter {
+public:
+    // How many of these bytes, the next of the stream, belong to heads.
+    qint64 count(QByteArrayView bytes);
+
+private:
+    void endHead();
+
+    QByteArray m_head;   // As far as it has come.
+    qint64 m_body = 0;   // Bytes of it still to come.
+    bool m_rest = false; // No further head.
+};
+
 class ByteRelay : public QObject {
 public:
     // Towards this server. It listens at once, on a port of the system's choice.
@@ -16,6 +32,8 @@ public:
     quint16 port() const { return m_server.serverPort(); } // 0 where no port was to be had.
     // Both ways, of all connections together.
     qint64 bytes() const { return m_bytes; }
+    // Those of them that are heads: request lines, status lines and fields.
+    qint64 heads() const { return m_heads; }
     // Connections that are open, and how many there were at once.
     int held() const { return m_held; }
     int mostHeld() const { return m_mostHeld; }
@@ -28,6 +46,7 @@ private:
     quint16 m_port;
     QTcpServer m_server;
     qint64 m_bytes = 0;
+    qint64 m_heads = 0;
     int m_held = 0;
     int m_mostHeld = 0;
 };

@@ -36,8 +36,8 @@ QByteArray textOf(qint64 n) {
 } // namespace
 
 double RaceRow::overheadPercent() const {
-    const qint64 all = payload + overhead;
-    return all == 0 ? 0 : 100.0 * double(overhead) / double(all);
+    const qint64 all = payload + heads + framing;
+    return all == 0 ? 0 : 100.0 * double(heads + framing) / double(all);
 }
 
 struct Race::Runner {
@@ -225,7 +225,9 @@ RaceRow Race::rowOf(const Runner& runner) {
     row.empty = traffic.empty;
     row.payload = traffic.payload;
     row.sockets = runner.relay.mostHeld();
-    row.overhead = std::max<qint64>(0, runner.relay.bytes() - traffic.payload);
+    row.heads = runner.relay.heads();
+    // While it runs something may have been read by the relay and not yet by the link.
+    row.framing = std::max<qint64>(0, runner.relay.bytes() - row.heads - traffic.payload);
     if (!runner.latencies.empty()) {
         row.p50 = quantile(runner.latencies, 0.50);
         row.p95 = quantile(runner.latencies, 0.95);

@@ -29,7 +29,8 @@ struct RaceRow {
     qint64 requests = 0; // HTTP requests, a handshake among them.
     int sockets = 0;     // At once.
     qint64 payload = 0;  // The JSON that the transport carried.
-    qint64 overhead = 0; // Everything else: handshakes, heads, framing.
+    qint64 heads = 0;    // Of handshakes, requests and answers.
+    qint64 framing = 0;  // Everything else.
     qint64 empty = 0;    // Answers without a message.
     std::optional<qint64> idlePerMinute = {};
     std::optional<std::chrono::microseconds> p50 = {}; // From sending to arrival.

@@ -5,7 +5,7 @@
 namespace parlance {
 namespace {
 
-constexpr std::size_t kColumns = 11;
+constexpr std::size_t kColumns = 12;
 using Line = std::array<QByteArray, kColumns>;
 
 QByteArray milliseconds(const std::optional<std::chrono::microseconds>& time) {
@@ -18,7 +18,8 @@ Line lineOf(const RaceRow& row) {
             QByteArray::number(row.requests),
             QByteArray::number(row.sockets),
             QByteArray::number(row.payload),
-            QByteArray::number(row.overhead),
+            QByteArray::number(row.heads),
+            QByteArray::number(row.framing),
             QByteArray::number(row.overheadPercent(), 'f', 1),
             QByteArray::number(row.empty),
             row.idlePerMinute ? QByteArray::number(*row.idlePerMinute) : QByteArray(),
@@ -26,13 +27,13 @@ Line lineOf(const RaceRow& row) {
             milliseconds(row.p95)};
 }
 
-constexpr std::array kTitles{"transport",  "messages", "requests",   "sockets",
-                             "payload",    "overhead", "overhead %", "empty",
-                             "idle B/min", "p50 ms",   "p95 ms"};
-constexpr std::array kFields{"transport",        "messages",      "requests",
-                             "sockets",          "payload_bytes", "overhead_bytes",
-                             "overhead_percent", "empty_answers", "idle_bytes_per_minute",
-                             "p50_ms",           "p95_ms"};
+constexpr std::array kTitles{"transport", "messages",   "requests", "sockets",
+                             "payload",   "heads",      "framing",  "overhead %",
+                             "empty",     "idle B/min", "p50 ms",   "p95 ms"};
+constexpr std::array kFields{
+    "transport",  "messages",      "requests",         "sockets",       "payload_bytes",
+    "head_bytes", "framing_bytes", "overhead_percent", "empty_answers", "idle_bytes_per_minute",
+    "p50_ms",     "p95_ms"};
 static_assert(kTitles.size() == kColumns && kFields.size() == kColumns);
 
 } // namespace

@@ -15,11 +15,12 @@ constexpr int kMostMessages = 10'000;
 constexpr int kSlowest = 60'000; // Milliseconds.
 
 void describe(QCommandLineParser& parser) {
-    parser.setApplicationDescription(
-        QStringLiteral("Sends messages into the room \"race\" of a server and receives them over "
-                       "all five transports at once.\n"
-                       "Bytes are counted at the socket, both ways; TCP, IP and TLS are not in "
-                       "them. Payload is JSON, overhead is handshakes, heads and framing."));
+    parser.setApplicationDescription(QStringLiteral(
+        "Sends messages into the room \"race\" of a server and receives them over "
+        "all five transports at once.\n"
+        "Bytes are counted at the socket, both ways; TCP, IP and TLS are not in "
+        "them. Payload is JSON; heads are those of handshakes, requests and answers; "
+        "framing is all the rest, and overhead both of them."));
     parser.addPositionalArgument(QStringLiteral("URL"),
                                  QStringLiteral("The server: http://host:port"),
                                  QStringLiteral("race URL"));

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void everyTransportBringsEveryMessage();
     void tellsWhatIsNotThere();
     void relayCountsBothWays();
+    void headsAreToldApart_data();
+    void headsAreToldApart();
     void tableHasWhatWasMeasured();
 
 private:
@@ -83,7 +85,8 @@ void RaceTest::everyTransportBringsEveryMessage() {
             QVERIFY(row.p50 && row.p95 && *row.p50 <= *row.p95);
             // A text of 100 bytes is in every message, whatever the frame around it.
             QVERIFY(row.payload > kMessages * 100);
-            QVERIFY(row.overhead > 0);
+            QVERIFY(row.heads > 0);
+            QVERIFY(row.framing >= 0);
         }
         const auto requests = [&rows](Transport which) { return rows[indexOf(which)].requests; };
         QCOMPARE(requests(Transport::WebSocket), 1);
@@ -91,9 +94,13 @@ void RaceTest::everyTransportBringsEveryMessage() {
         QCOMPARE(requests(Transport::Stream), 1);
         QVERIFY(requests(Transport::LongPoll) > 1);
         QVERIFY(requests(Transport::ShortPoll) > 1);
-        // Heads for every answer cost more than a few bytes for every frame.
-        QVERIFY(rows[indexOf(Transport::LongPoll)].overhead >
-                rows[indexOf(Transport::WebSocket)].overhead);
+        // A handshake has two heads, and every answer of a poll has two of its own.
+        QVERIFY(rows[indexOf(Transport::LongPoll)].heads >
+                rows[indexOf(Transport::WebSocket)].heads * 5);
+        // Two bytes before a short WebSocket frame, four before a longer one; a poll's answer has
+        // nothing around its JSON but the line's end.
+        QVERIFY(rows[indexOf(Transport::WebSocket)].framing >= kMessages * 2);
+        QVERIFY(rows[indexOf(Transport::LongPoll)].framing < kMessages * 2);
     }
     QSignalSpy stopped(&server, &EmbeddedServer::stopped);
     server.stop();
@@ -133,18 +140,52 @@ void RaceTest::relayCountsBothWays() {
     QCOMPARE(relay.mostHeld(), 1);
 }
 
+void RaceTest::headsAreToldApart_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<qint64>("heads");
+    const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n";
+    const QByteArray stream = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+    const QByteArray request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+    const QByteArray upgrade = "GET / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n";
+    const QByteArray notModified = "HTTP/1.1 304 Not Modified\r\n\r\n";
+    QTest::newRow("two answers") << answer + "abc" + answer + "abc" << answer.size() * 2;
+    QTest::newRow("a stream") << stream + "data: x\r\n\r\n" << stream.size();
+    QTest::newRow("two requests") << request + request << request.size() * 2;
+    QTest::newRow("frames") << upgrade + "\r\n\r\nframe" << upgrade.size();
+    QTest::newRow("nothing new") << notModified + answer + "abc"
+                                 << notModified.size() + answer.size();
+}
+
+void RaceTest::headsAreToldApart() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(qint64, heads);
+    for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
+        HeadCounter counter;
+        const QByteArrayView view(bytes);
+        QCOMPARE(counter.count(view.first(cut)) + counter.count(view.sliced(cut)), heads);
+    }
+    HeadCounter counter;
+    qint64 counted = 0;
+    for (const char byte : bytes) {
+        counted += counter.count(QByteArrayView(&byte, 1));
+    }
+    QCOMPARE(counted, heads);
+}
+
 void RaceTest::tableHasWhatWasMeasured() {
     RaceRow row{.transport = Transport::Sse, .received = 3, .requests = 1, .sockets = 1};
     row.payload = 300;
-    row.overhead = 100;
+    row.heads = 60;
+    row.framing = 40;
     row.p50 = std::chrono::microseconds(1'240);
     row.p95 = std::chrono::microseconds(2'000);
     const RaceRow absent{.transport = Transport::WebSocket,
                          .failure = Failure{.kind = Failure::Kind::Refused, .httpStatus = 403}};
-    QCOMPARE(raceCsv({row}),
-             QByteArray("transport,messages,requests,sockets,payload_bytes,overhead_bytes,"
-                        "overhead_percent,empty_answers,idle_bytes_per_minute,p50_ms,p95_ms\r\n"
-                        "sse,3,1,1,300,100,25.0,0,,1.2,2.0\r\n"));
+    QCOMPARE(
+        raceCsv({row}),
+        QByteArray("transport,messages,requests,sockets,payload_bytes,head_bytes,framing_bytes,"
+                   "overhead_percent,empty_answers,idle_bytes_per_minute,p50_ms,p95_ms\r\n"
+                   "sse,3,1,1,300,60,40,25.0,0,,1.2,2.0\r\n"));
     const QByteArray table = raceTable({absent, row}, 4);
     QVERIFY(table.contains("sse             3/4"));
     QVERIFY(

@@ -55,6 +55,10 @@ void describe(QCommandLineParser& parser) {
         {QStringLiteral("allow-host"),
          QStringLiteral("Answer to this host name as well. May be repeated."),
          QStringLiteral("name")},
+        {QStringLiteral("simulate"),
+         QStringLiteral("Simulate faults of the network for everybody, of: %1.")
+             .arg(QLatin1StringView(kFaultWords)),
+         QStringLiteral("faults")},
         {QStringLiteral("rate-limit"),
          QStringLiteral("\"none\" lifts the limit on connections from one address."),
          QStringLiteral("rule"), QStringLiteral("default")},
@@ -88,6 +92,14 @@ std::optional<QString> read(const QCommandLineParser& parser, ServerOptions& ser
             return QStringLiteral("--keep takes a number of messages, or of days like 30d.");
         }
         server.retention = *retention;
+    }
+    if (parser.isSet(QStringLiteral("simulate"))) {
+        const auto faults = parseFaults(parser.value(QStringLiteral("simulate")).toUtf8());
+        if (!faults) {
+            return QStringLiteral("--simulate takes some of %1; \"%2\" is none of them.")
+                .arg(QLatin1StringView(kFaultWords), QString::fromUtf8(faults.error()));
+        }
+        server.simulate = *faults;
     }
     const QString rule = parser.value(QStringLiteral("rate-limit"));
     if (rule != u"none" && rule != u"default") {

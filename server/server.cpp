@@ -39,12 +39,14 @@ struct Server::Parts {
                .random = options.random,
                .retention = options.retention,
                .wake = [this] { turn.request(); }})
+        , simulation(connections, timers, options.random, options.simulate)
         , services{.hub = hub,
                    .log = *store,
                    .registry = registry,
                    .access = access,
                    .connections = connections,
                    .stats = stats,
+                   .simulation = simulation,
                    .streams = streams,
                    .identity = store->identity(),
                    .clock = options.clock,
@@ -86,6 +88,7 @@ struct Server::Parts {
     Turn turn;
     Timers timers;
     Hub hub;
+    Simulation simulation;
     Services services; // Streams look at it while their connections end.
     Connections connections;
     Routes routes;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/protocol/clock.h"
+#include "server/protocol/faults.h"
 #include "server/protocol/limits.h"
 #include "server/protocol/random.h"
 #include "server/room/log.h"
@@ -23,6 +24,7 @@ struct ServerOptions {
     QStringList allowedHosts;
     bool rateLimits = true; // Rates and per-address caps.
     Retention retention;
+    Faults simulate; // For everybody, from the start.
     Deadlines deadlines;
     Clock clock = Clock::system();
     Random random;

@@ -170,6 +170,9 @@ void Connection::respond(const http::Response& response) {
     if (m_state != State::Answering && m_state != State::Occupied) {
         return;
     }
+    if (m_losesAnswer) {
+        return abort();
+    }
     const bool persistent = m_keepAlive && !(m_peerEnded && m_input.isEmpty());
     QByteArray bytes = http::encodeHead(response, m_minorVersion, http::Framing::Length, persistent,
                                         m_connections.date());
@@ -189,6 +192,9 @@ void Connection::respond(const http::Response& response) {
 }
 
 void Connection::begin(const http::Response& response, Body body) {
+    if (m_losesAnswer) {
+        return abort();
+    }
     const auto framing = body == Body::Chunked ? http::Framing::Chunked : http::Framing::UntilClose;
     m_keepAlive = false;
     write(http::encodeHead(response, m_minorVersion, framing, false, m_connections.date()));
@@ -209,11 +215,34 @@ void Connection::occupy(std::unique_ptr<Occupant> occupant) {
 }
 
 void Connection::write(QByteArray bytes) {
+    if (m_detour) {
+        return m_detour->write(std::move(bytes));
+    }
+    send(std::move(bytes));
+}
+
+void Connection::send(QByteArray bytes) {
     if (m_state == State::Dead) {
         return;
     }
     m_channel->write(std::move(bytes));
     watchWriting();
+}
+
+void Connection::setDetour(const Detour::Rule& rule) {
+    if (!rule.any()) {
+        if (m_detour) {
+            m_detour->release();
+            m_detour.reset();
+        }
+        return;
+    }
+    if (!m_detour) {
+        m_detour = std::make_unique<Detour>(
+            m_connections.timers(), [this](QByteArray bytes) { send(std::move(bytes)); },
+            [this] { abort(); });
+    }
+    m_detour->follow(rule);
 }
 
 void Connection::watchWriting() {
@@ -279,6 +308,7 @@ void Connection::finish() {
 }
 
 void Connection::close() {
+    setDetour({});
     m_state = State::Closing;
     m_deadline.stop();
     m_channel->setReading(true);

@@ -7,6 +7,7 @@
 #include "server/http/requestparser.h"
 #include "server/http/response.h"
 #include "server/net/channel.h"
+#include "server/net/detour.h"
 #include "server/net/sockets.h"
 #include "server/net/timers.h"
 
@@ -66,6 +67,18 @@ public:
     // Cuts the connection at once.
     void abort();
 
+    // What is written is on its way like this from now on; what is under way comes at once where
+    // the rule is none.
+    void setDetour(const Detour::Rule& rule);
+    // Closes in place of the answer to the present request, as if the answer had been lost.
+    void loseAnswer() { m_losesAnswer = true; }
+    bool losesAnswer() const { return m_losesAnswer; }
+    // Bytes that are written and not taken by the system yet. Those that a detour holds for good
+    // are not among them.
+    qsizetype pending() const {
+        return m_channel->pending() + (m_detour ? m_detour->pending() : 0);
+    }
+
     // The minor version of the present request: 0 knows neither chunks nor a default keep-alive.
     int minorVersion() const { return m_minorVersion; }
     // Writes what waits; called at the end of a turn.
@@ -84,6 +97,7 @@ private:
 
     void process();
     bool isBehind() const;
+    void send(QByteArray bytes);
     void watchRequest();
     void handle();
     void fail(Error error);
@@ -101,8 +115,9 @@ private:
     http::RequestParser m_parser;
     QByteArray m_input; // Of later requests, while one is being answered.
     std::unique_ptr<Occupant> m_occupant;
-    Timer m_deadline; // Of the present state.
-    Timer m_stall;    // Of writing.
+    std::unique_ptr<Detour> m_detour; // Only while something is simulated.
+    Timer m_deadline;                 // Of the present state.
+    Timer m_stall;                    // Of writing.
     qint64 m_stallMark = 0;
     State m_state = State::Reading;
     http::RequestParser::State m_watched = http::RequestParser::State::Complete;
@@ -110,6 +125,7 @@ private:
     bool m_keepAlive = true;
     bool m_head = false;      // The present request is HEAD.
     bool m_continued = false; // "100 Continue" has been said.
+    bool m_losesAnswer = false;
     bool m_processing = false;
     bool m_peerEnded = false;
     bool m_dirty = false; // In the list of those to flush.

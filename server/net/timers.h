@@ -45,6 +45,7 @@ class Timers {
 public:
     explicit Timers(Clock clock);
 
+    qint64 now() const { return m_clock.steady(); }
     // Fires everything that is due. The event loop calls it; so may a test that moved the clock.
     void fire();
 

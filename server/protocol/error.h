@@ -25,6 +25,7 @@ enum class Error {
     Forbidden,
     OriginRefused,
     CsrfFailed,
+    Simulated,
     NotFound,
     RoomNotFound,
     StreamNotFound,

@@ -48,7 +48,8 @@ QByteArray encode(const HostStats& stats) {
                           {QStringLiteral("at"), stats.at},
                           {QStringLiteral("connections"), stats.connections},
                           {QStringLiteral("guests"), array(stats.guests)},
-                          {QStringLiteral("transports"), array(stats.counters)}});
+                          {QStringLiteral("transports"), array(stats.counters)},
+                          {QStringLiteral("simulate"), object(stats.simulated)}});
 }
 
 QByteArray encode(const std::vector<Lane>& lanes, qint64 at) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/protocol/message.h"
+#include "server/protocol/simulatecodec.h"
 
 namespace parlance::codec {
 
@@ -28,6 +29,7 @@ struct HostStats {
     qint64 connections = 0;
     std::vector<Guest> guests{};
     std::vector<Counters> counters{};
+    Simulated simulated{};
 };
 QByteArray encode(const HostStats& stats);
 

@@ -34,7 +34,9 @@ inline constexpr int kPresenceNames = 200; // Names in one full presence.
 inline constexpr qsizetype kSsePadding = 2048;     // Opens buffers of proxies and browsers.
 inline constexpr qsizetype kUnsent = 1024 * 1024;  // More than this unsent: cut.
 inline constexpr qsizetype kPullBelow = 64 * 1024; // A stream reads on below this much unsent.
-inline constexpr int kSendBuffer = 256 * 1024;     // SO_SNDBUF; the kernel doubles it.
+inline constexpr qsizetype kHeld = 64 * 1024;  // What a simulated proxy gathers: nginx has eight
+                                               // buffers of 8 KiB.
+inline constexpr int kSendBuffer = 256 * 1024; // SO_SNDBUF; the kernel doubles it.
 
 // Counts.
 inline constexpr int kBacklog = 4096;              // A class that opens a page at one word.
@@ -49,11 +51,12 @@ inline constexpr qsizetype kDraftBytesWaiting = 8 * 1024 * 1024;
 inline constexpr int kStateHistory = 256; // Changes of people kept for differences.
 
 // Times that have one value everywhere.
-inline constexpr qint64 kLongPollMax = 55'000;   // Below the 60 s of common proxies.
-inline constexpr qint64 kTypingShown = 6'000;    // A signal is repeated every 3 s.
-inline constexpr qint64 kStateEvery = 1'000;     // People and typing, at most once a room.
-inline constexpr qint64 kNameHeld = 10 * 60'000; // A name waits for its owner this long.
-inline constexpr qint64 kGuestShown = 90'000;    // A guest's last poll to the host's eye.
+inline constexpr qint64 kLongPollMax = 55'000;      // Below the 60 s of common proxies.
+inline constexpr qint64 kTypingShown = 6'000;       // A signal is repeated every 3 s.
+inline constexpr qint64 kStateEvery = 1'000;        // People and typing, at most once a room.
+inline constexpr qint64 kNameHeld = 10 * 60'000;    // A name waits for its owner this long.
+inline constexpr qint64 kGuestShown = 90'000;       // A guest's last poll to the host's eye.
+inline constexpr qint64 kSimulatedTime = 3'600'000; // An hour: longer is no fault but a rest.
 inline constexpr qint64 kStatsEvery = 1'000;
 inline constexpr qint64 kLanesEvery = 100;
 inline constexpr int kUserTimeout = 30'000; // TCP_USER_TIMEOUT of accepted sockets.

@@ -6,15 +6,7 @@
 namespace parlance {
 namespace {
 
-Error checkHostToken(const Call& call) {
-    if (call.token.isEmpty()) {
-        return Error::TokenMissing;
-    }
-    const bool same = sameSecret(hashSecret(call.token), call.services.hostTokenHash);
-    return same ? Error::None : Error::Forbidden;
-}
-
-class StatsStream final : public Occupant {
+class StatsStream final : public Occupant, public Stats::Watcher {
 public:
     StatsStream(Services& services, Connection& connection)
         : m_services(services)
@@ -22,12 +14,13 @@ public:
         , m_stats(services.connections.timers(), [this] { sendStats(); })
         , m_lanes(services.connections.timers(), [this] { sendLanes(); })
         , m_lastBucket(services.stats.presentBucket() - 1) {
-        services.stats.watch(true);
+        services.stats.watch(*this);
     }
 
-    ~StatsStream() override { m_services.stats.watch(false); }
+    ~StatsStream() override { m_services.stats.unwatch(*this); }
 
     void retire() override { m_connection.finish(); }
+    void changed() override { sendStats(); }
 
     void start() {
         writeStats();
@@ -36,7 +29,7 @@ public:
     }
 
 private:
-    // A host's window that hangs gets the next picture when it has taken the last.
+    // A host's window that hangs gets the next picture when it has taken the last one.
     bool isBehind() const { return m_connection.channel().pending() > 0; }
 
     void send(const char* event, const QByteArray& json) {
@@ -54,7 +47,8 @@ private:
         send("stats", codec::encode(codec::HostStats{.at = m_services.clock.wall(),
                                                      .connections = m_services.connections.count(),
                                                      .guests = m_services.stats.guests(),
-                                                     .counters = m_services.stats.counters()}));
+                                                     .counters = m_services.stats.counters(),
+                                                     .simulated = m_services.simulation.state()}));
     }
 
     void sendLanes() {
@@ -77,6 +71,14 @@ private:
 };
 
 } // namespace
+
+Error checkHostToken(const Call& call) {
+    if (call.token.isEmpty()) {
+        return Error::TokenMissing;
+    }
+    const bool same = sameSecret(hashSecret(call.token), call.services.hostTokenHash);
+    return same ? Error::None : Error::Forbidden;
+}
 
 void serveHostStats(Call call) {
     if (const Error error = checkHostToken(call); error != Error::None) {

@@ -1,11 +1,12 @@
 #include "server/transport/httpstream.h"
 
+#include "server/transport/reader.h"
 #include "server/transport/streamer.h"
 
 namespace parlance {
 namespace {
 
-class HttpStream final : public Occupant {
+class HttpStream final : public Reader {
 public:
     HttpStream(Services& services, Streamer::Setup setup, StreamKind kind)
         : m_connection(setup.connection)
@@ -22,6 +23,8 @@ public:
     }
 
     void drained() override { m_streamer.flush(); }
+    const Visitor& visitor() const override { return m_streamer.visitor(); }
+    Outlet outlet() const override { return m_kind.outlet; }
 
 private:
     void finish(Error error) {
@@ -40,6 +43,10 @@ private:
 } // namespace
 
 void serveStream(Call call, StreamKind kind) {
+    const Simulation& simulation = call.services.simulation;
+    if (simulation.of(call.visitor).refuseStreams) {
+        return call.exchange.refuse(Error::Simulated);
+    }
     const Result<Position> position = positionOf(call);
     if (!position) {
         return call.exchange.refuse(position.error());
@@ -62,6 +69,7 @@ void serveStream(Call call, StreamKind kind) {
     response.headers.add("x-accel-buffering", "no");
     response.headers.add("vary", "accept, prefer");
     const bool headOnly = call.request().isHead();
+    simulation.apply(*connection, call.visitor, kind.outlet);
     connection->begin(response, kind.body);
     if (headOnly) {
         return;

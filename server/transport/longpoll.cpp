@@ -2,6 +2,7 @@
 
 #include "server/protocol/limits.h"
 #include "server/transport/poll.h"
+#include "server/transport/reader.h"
 
 namespace parlance {
 namespace {
@@ -20,7 +21,7 @@ Result<qint64> waitOf(const Call& call) {
 }
 
 // The waiting poll. It answers once and is gone with its connection or with its answer.
-class LongPoll final : public Occupant, public Subscriber {
+class LongPoll final : public Reader, public Subscriber {
 public:
     LongPoll(Call call, Poll poll)
         : m_services(call.services)
@@ -62,6 +63,7 @@ public:
     }
 
     const Visitor& visitor() const override { return m_visitor; }
+    Outlet outlet() const override { return Outlet::LongPoll; }
 
 private:
     void answer(std::optional<Bye> bye = {}) {

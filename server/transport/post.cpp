@@ -8,12 +8,6 @@ namespace {
 
 constexpr int kCookieSeconds = 365 * 24 * 3600;
 
-// A JSON body, or the reason why there is none.
-Error checkJson(const Call& call) {
-    const QByteArray type = http::mediaType(call.request().headers.value("content-type"));
-    return type == "application/json" ? Error::None : Error::UnsupportedMediaType;
-}
-
 http::Response postedAnswer(const PostFrame& frame, const Outcome& outcome) {
     const Posted posted{outcome.message->room, frame.n, frame.via, outcome.message->cursor};
     return http::json(outcome.repeat ? 200 : 201, codec::encode(posted) + '\n');
@@ -40,6 +34,11 @@ void echoOn(Call call, const EchoFrame& frame) {
 }
 
 } // namespace
+
+Error checkJson(const Call& call) {
+    const QByteArray type = http::mediaType(call.request().headers.value("content-type"));
+    return type == "application/json" ? Error::None : Error::UnsupportedMediaType;
+}
 
 void servePost(Call call) {
     if (const Error error = checkJson(call); error != Error::None) {

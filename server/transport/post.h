@@ -13,6 +13,9 @@ void serveMembers(Call call); // GET …/members
 void serveRooms(Call call);   // GET /rooms
 void servePing(Call call);
 
+// A JSON body, or the reason why there is none.
+Error checkJson(const Call& call);
+
 // Hands a post to the log in this member's present name; the handler hears after commit.
 void postDraft(Services& services, const std::shared_ptr<Room>& room, const Member& member,
                const PostFrame& frame, Hub::PostHandler handler);

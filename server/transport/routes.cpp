@@ -9,6 +9,7 @@
 #include "server/transport/poll.h"
 #include "server/transport/post.h"
 #include "server/transport/shortpoll.h"
+#include "server/transport/simulate.h"
 #include "server/transport/sse.h"
 #include "server/transport/stream.h"
 
@@ -36,6 +37,8 @@ constexpr Route kRoutes[]{
     {"/rooms/{room}/say", nullptr, serveSayForm},
     {"/ping", servePing, servePing},
     {"/host/stats", serveHostStats, nullptr},
+    {"/host/simulate", serveSimulated, serveSimulate},
+    {"/host/simulate/drop", nullptr, serveDropNow},
     {"/static/{file}", serveStaticFile, nullptr},
 };
 
@@ -159,6 +162,12 @@ void dispatch(Call call, const Route& route, WebSockets& webSockets) {
     handler(std::move(call));
 }
 
+// Whether simulated faults befall it: what a room's guests say and hear. A page that could not be
+// loaded would show nobody how it falls back.
+bool isTalk(const Call& call) {
+    return call.room && call.segments.size() == 3;
+}
+
 } // namespace
 
 void Routes::serve(Exchange exchange) {
@@ -175,9 +184,15 @@ void Routes::serve(Exchange exchange) {
     }
     Call call = makeCall(m_services, std::move(exchange));
     for (const Route& route : kRoutes) {
-        if (matches(route, call)) {
-            return dispatch(std::move(call), route, m_webSockets);
+        if (!matches(route, call)) {
+            continue;
         }
+        if (m_services.simulation.isOn() && isTalk(call)) {
+            return m_services.simulation.admit(std::move(call), [this, &route](Call admitted) {
+                dispatch(std::move(admitted), route, m_webSockets);
+            });
+        }
+        return dispatch(std::move(call), route, m_webSockets);
     }
     const bool room = call.segments.size() > 1 && call.segments.front() == "rooms";
     call.exchange.refuse(room && !RoomName::parse(call.segments[1]) ? Error::RoomNotFound

@@ -4,6 +4,7 @@
 #include "server/net/connections.h"
 #include "server/protocol/random.h"
 #include "server/room/hub.h"
+#include "server/transport/simulation.h"
 #include "server/transport/stats.h"
 #include "server/transport/streams.h"
 
@@ -18,6 +19,7 @@ struct Services {
     Access& access;
     Connections& connections;
     Stats& stats;
+    Simulation& simulation;
     Streams& streams;
     const ServerIdentity& identity;
     Clock clock;

@@ -20,7 +20,7 @@ void Stats::wrote(Outlet outlet, quint64 connection, qint64 entries, qint64 byte
     codec::Counters& counters = of(outlet);
     counters.entries += entries;
     counters.bytes += bytes;
-    if (m_watchers > 0) {
+    if (!m_watchers.empty()) {
         if (m_buckets.empty() || m_buckets.back().number != presentBucket()) {
             m_buckets.push_back({presentBucket(), {}});
         }
@@ -60,10 +60,16 @@ std::vector<codec::Counters> Stats::counters() const {
     return all;
 }
 
-void Stats::watch(bool on) {
-    m_watchers += on ? 1 : -1;
-    if (m_watchers == 0) {
+void Stats::unwatch(Watcher& watcher) {
+    std::erase(m_watchers, &watcher);
+    if (m_watchers.empty()) {
         m_buckets.clear();
+    }
+}
+
+void Stats::announce() const {
+    for (Watcher* watcher : m_watchers) {
+        watcher->changed();
     }
 }
 

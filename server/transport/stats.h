@@ -34,8 +34,18 @@ public:
     std::vector<codec::Guest> guests();
     std::vector<codec::Counters> counters() const;
 
-    // Lanes are kept between watch(true) and watch(false).
-    void watch(bool on);
+    // Whoever looks on. Lanes are kept while somebody does.
+    class Watcher {
+    public:
+        // Something that the host sees has changed, and it should not have to wait for it.
+        virtual void changed() = 0;
+
+    protected:
+        ~Watcher() = default;
+    };
+    void watch(Watcher& watcher) { m_watchers.push_back(&watcher); }
+    void unwatch(Watcher& watcher);
+    void announce() const;
     // One tenth of a second of all lanes; the numbers grow with time.
     struct Bucket {
         qint64 number = 0;
@@ -58,7 +68,7 @@ private:
     std::array<codec::Counters, kOutlets> m_counters;
     QHash<QByteArray, Seen> m_guests; // By cid; nameless ones by address.
     std::deque<Bucket> m_buckets;
-    int m_watchers = 0;
+    std::vector<Watcher*> m_watchers;
     qsizetype m_forgetAt = 0; // Guests, at which the old ones are looked for.
 };
 

@@ -75,7 +75,7 @@ void Streamer::start() {
 }
 
 void Streamer::flush() {
-    if (!m_following || m_setup.connection.channel().pending() > limits::kPullBelow) {
+    if (!m_following || m_setup.connection.pending() > limits::kPullBelow) {
         return;
     }
     writeState();
@@ -99,7 +99,7 @@ void Streamer::writeState() {
 void Streamer::writeEntries() {
     const Room& room = *m_setup.room;
     while (!m_reading && m_next <= room.ends().head &&
-           m_setup.connection.channel().pending() <= limits::kPullBelow) {
+           m_setup.connection.pending() <= limits::kPullBelow) {
         if (!room.isLive(m_next)) {
             readPage();
             return;

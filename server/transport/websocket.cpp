@@ -3,6 +3,7 @@
 #include "server/http/upgrade.h"
 #include "server/protocol/limits.h"
 #include "server/transport/post.h"
+#include "server/transport/reader.h"
 #include "server/transport/streamer.h"
 
 #include <QCoreApplication>
@@ -40,7 +41,7 @@ QByteArray encodeFrame(const Frame& frame) {
 
 constexpr Form kFrames{Slot::WebSocket, encodeEntry, encodeFrame};
 
-class WebSocketStream final : public Occupant {
+class WebSocketStream final : public Reader {
 public:
     WebSocketStream(Services& services, Streamer::Setup setup, std::unique_ptr<QWebSocket> socket,
                     const QTcpSocket* tcp)
@@ -68,6 +69,8 @@ public:
 
     void start() { m_streamer.start(); }
     void drained() override { m_streamer.flush(); }
+    const Visitor& visitor() const override { return m_streamer.visitor(); }
+    Outlet outlet() const override { return Outlet::WebSocket; }
 
 private:
     void received(const QByteArray& json) {
@@ -95,6 +98,9 @@ private:
                       if (alive.expired()) {
                           return;
                       }
+                      if (m_services.simulation.losesAnswer(visitor())) {
+                          return m_connection.abort();
+                      }
                       if (outcome.error != Error::None) {
                           return refuse(outcome.error, frame);
                       }
@@ -108,6 +114,8 @@ private:
     }
 
     void close(Error error) {
+        // QWebSocket's own frames take no detour, so nothing may be left on one.
+        m_connection.setDetour({});
         m_connection.flush();
         m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(info(error).closeCode),
                         QLatin1StringView(info(error).code));
@@ -116,7 +124,6 @@ private:
     Error mayWrite() const {
         return m_services.access.may(visitor(), m_streamer.room()->name(), Right::Write);
     }
-    const Visitor& visitor() const { return m_streamer.visitor(); }
 
     Services& m_services;
     Connection& m_connection;
@@ -141,6 +148,10 @@ WebSockets::WebSockets() : m_server(QStringLiteral("parlance"), QWebSocketServer
 }
 
 void WebSockets::serve(Call call) {
+    const Simulation& simulation = call.services.simulation;
+    if (simulation.of(call.visitor).refuseWebSocket) {
+        return call.exchange.refuse(Error::Simulated);
+    }
     const Result<QByteArray> head = http::canonicalUpgrade(call.request());
     if (!head) {
         return call.exchange.refuse(head.error());
@@ -157,6 +168,9 @@ void WebSockets::serve(Call call) {
     if (connection == nullptr) {
         return;
     }
+    if (connection->losesAnswer()) {
+        return connection->abort();
+    }
     const QByteArray early = connection->earlyInput();
     QTcpSocket* tcp = connection->upgrade(*head);
     std::unique_ptr<QWebSocket> socket = shakeHands(m_server, tcp);
@@ -168,6 +182,7 @@ void WebSockets::serve(Call call) {
         std::make_unique<WebSocketStream>(call.services, std::move(setup), std::move(socket), tcp);
     WebSocketStream& started = *stream;
     connection->occupy(std::move(stream));
+    simulation.apply(*connection, call.visitor, Outlet::WebSocket);
     started.start();
     // Frames that came in one segment with the request.
     if (!early.isEmpty()) {

@@ -36,6 +36,7 @@ const Limit kLimits[]{
     {"bytes in a JSON answer", limits::kAnswerBytes},
     {"messages for a newcomer", limits::kFirstEntries},
     {"names in `full` and `people`", limits::kPresenceNames},
+    {"held by a [simulated](#simulated-faults) proxy", limits::kHeld},
     {"unsent on a stream", limits::kUnsent},
     {"connections", limits::kConnections},
     {"connections of one address (IPv6: one /64)", limits::kConnectionsPerAddress},

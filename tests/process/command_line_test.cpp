@@ -97,6 +97,10 @@ void CommandLineTest::refusesWhatItDoesNotUnderstand_data() {
     row("--headless --listen everywhere", "--listen takes an IP address.\n");
     row("--headless --keep 0", "--keep takes a number of messages, or of days like 30d.\n");
     row("--headless --keep 3w", "--keep takes");
+    row("--headless --simulate rain",
+        "--simulate takes some of refuse-websocket, refuse-streams, hold-streams, cut-after=5s, "
+        "delay=300ms, drop=1/10; \"rain\" is none of them.\n");
+    row("--headless --simulate hold-streams,delay=5", "\"delay=5\" is none of them.\n");
     row("--headless --rate-limit fast", "--rate-limit takes \"none\" or \"default\".\n");
     row("--headless --colour", "Unknown option 'colour'.\n");
     row("--headless --port", "Missing value after '--port'.\n");

@@ -3,6 +3,7 @@
 #include "app/addresses.h"
 #include "app/embeddedserver.h"
 #include "app/hosttokenfile.h"
+#include "app/servicemanager.h"
 #include "app/stopsignals.h"
 
 #include <QCoreApplication>
@@ -35,13 +36,17 @@ int runHeadless(const Options& options) {
                          print(path.isEmpty() ? stderr : stdout,
                                path.isEmpty() ? QStringLiteral("The host token cannot be written.")
                                               : QStringLiteral("host token in ") + path);
+                         tellServiceManager("READY=1");
                      });
     QObject::connect(&server, &EmbeddedServer::failed, &server, [](const QString& reason) {
         print(stderr, reason);
         QCoreApplication::exit(1);
     });
     QObject::connect(&server, &EmbeddedServer::stopped, &server, [] { QCoreApplication::exit(0); });
-    const StopSignals signals([&server] { server.stop(); });
+    const StopSignals signals([&server] {
+        tellServiceManager("STOPPING=1");
+        server.stop();
+    });
     server.start(options.server);
     return QCoreApplication::exec();
 }

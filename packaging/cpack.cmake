@@ -1,0 +1,43 @@
+# The packages. `./dev package` makes those that this machine has the tools for.
+
+set(CPACK_PACKAGE_NAME parlance)
+set(CPACK_PACKAGE_VENDOR "The Parlance authors")
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR})
+set(CPACK_VERBATIM_VARIABLES ON)
+
+set(CPACK_COMPONENTS_ALL parlance-server)
+if(PARLANCE_DESKTOP)
+    list(PREPEND CPACK_COMPONENTS_ALL parlance)
+endif()
+set(CPACK_COMPONENTS_GROUPING IGNORE)
+
+# Files of /etc lie outside of the prefix.
+set(CPACK_SET_DESTDIR ON)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS ${CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS})
+
+set(CPACK_COMPONENT_PARLANCE_DESCRIPTION
+"Chat rooms for everybody on the network: the desktop
+A chat room for the people around you, with its server inside. One person
+starts it: in a classroom, a workshop, on a ship. Everybody else joins with a
+browser; nobody needs an account, and nothing leaves the network.
+This package is the desktop, which hosts rooms and joins them.")
+set(CPACK_COMPONENT_PARLANCE-SERVER_DESCRIPTION
+"Chat rooms for everybody on the network: the server without a window
+A chat room for the people around you, for a machine without a screen.
+Everybody joins with a browser; nobody needs an account, and nothing leaves
+the network.
+This package is the server, run as a service.")
+
+include(debian/debian.cmake)
+include(rpm/rpm.cmake)
+
+# The sources as they are committed, and nothing that building or testing leaves among them.
+set(CPACK_SOURCE_GENERATOR TXZ)
+set(CPACK_SOURCE_PACKAGE_FILE_NAME parlance-${PROJECT_VERSION})
+set(CPACK_SOURCE_IGNORE_FILES
+    "/\\.git/" "/\\.git$" "/build/" "/node_modules/" "/\\.cache/" "/\\.vscode/" "/\\.idea/"
+    "/compile_commands\\.json$" "/CMakeUserPresets\\.json$")
+
+include(CPack)

@@ -1,0 +1,28 @@
+# CPack runs this between installing into its own folders and packing them.
+
+if(NOT CPACK_GENERATOR STREQUAL DEB)
+    return()
+endif()
+
+find_program(GZIP gzip REQUIRED)
+set(version ${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
+# SOURCE_DATE_EPOCH where it is set, so that the same sources make the same package.
+string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
+
+foreach(package IN LISTS CPACK_COMPONENTS_ALL)
+    set(share ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/${package}/usr/share)
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/changelog.in
+        ${share}/doc/${package}/changelog.Debian @ONLY NO_SOURCE_PERMISSIONS)
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/../../CHANGELOG.md
+        ${share}/doc/${package}/changelog COPYONLY NO_SOURCE_PERMISSIONS)
+    set(overrides ${CMAKE_CURRENT_LIST_DIR}/${package}/lintian-overrides)
+    if(EXISTS ${overrides})
+        configure_file(${overrides} ${share}/lintian/overrides/${package} COPYONLY NO_SOURCE_PERMISSIONS)
+    endif()
+
+    file(GLOB manuals ${share}/man/man*/*)
+    execute_process(
+        COMMAND ${GZIP} -9n
+            ${manuals} ${share}/doc/${package}/changelog ${share}/doc/${package}/changelog.Debian
+        COMMAND_ERROR_IS_FATAL ANY)
+endforeach()

@@ -1,5 +1,7 @@
 #include "app/embeddedserver.h"
 
+#include "server/net/eventdispatcher.h"
+
 namespace parlance {
 
 class EmbeddedServer::Thread final : public QThread {
@@ -10,6 +12,7 @@ public:
         , m_commands([this](Command command) { obey(command); }) {
         // Built before the thread begins, so that there is always something to post to.
         m_commands.moveToThread(this);
+        giveEventDispatcher(*this);
     }
 
     void post(Command command) { m_commands.post(command); }

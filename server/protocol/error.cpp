@@ -33,7 +33,7 @@ constexpr std::array kTable{
               "Another site's page may not use this server."},
     ErrorInfo{Error::CsrfFailed, "csrf_failed", 403, 0, false,
               "The form has expired: load the page again."},
-    ErrorInfo{Error::Simulated, "simulated", 403, 0, false,
+    ErrorInfo{Error::Simulated, "simulated", 403, 0, true,
               "The host simulates a network that refuses this."},
     ErrorInfo{Error::NotFound, "not_found", 404, 0, false, "There is nothing at this address."},
     ErrorInfo{Error::RoomNotFound, "room_not_found", 404, 1008, false,

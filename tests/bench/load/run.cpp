@@ -31,40 +31,42 @@ Run::Run(const Options& options)
     : m_options(options)
     , m_dialect(dialectOf(options.server))
     , m_usage(options.pids)
-    , m_journal(options.clients)
-    , m_requester(std::make_unique<Requester>(m_loop, options.port)) {
+    , m_journal(options.clients) {
     int posters = options.paced > 0 ? kPacedPosters : 0;
     for (const int inFlight : options.fanouts) {
         posters = std::max(posters, inFlight);
     }
     const bool speaks = options.transport == Transport::WebSocket;
     posters = speaks ? std::min(posters, options.clients) : posters;
+    Requester requester(m_loop, options.port);
     for (int i = 0; i < posters; ++i) {
-        m_tokens.push_back(join(i));
+        m_tokens.push_back(join(requester, i));
         if (!speaks) {
             m_posters.push_back(std::make_unique<Requester>(m_loop, options.port));
         }
     }
 }
 
-std::string Run::join(int number) {
+std::string Run::ask(Requester& requester, const std::string& request) {
+    requester.ask(request);
+    m_loop.until([&] { return requester.isIdle(); }, [] { return "a request is not answered"; });
+    return requester.answer();
+}
+
+std::string Run::join(Requester& requester, int number) {
     const std::string request = m_dialect->join(number);
-    if (request.empty()) {
-        return {};
-    }
-    m_requester->ask(request);
-    m_loop.until([this] { return m_requester->isIdle(); }, [] { return "nobody can join"; });
-    return m_dialect->token(m_requester->answer());
+    return request.empty() ? std::string() : m_dialect->token(ask(requester, request));
 }
 
 Opened Run::open() {
     const bool speaks = m_options.transport == Transport::WebSocket;
     std::vector<std::string> tokens(std::size_t(m_options.clients));
+    Requester requester(m_loop, m_options.port);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (speaks && i < m_tokens.size()) {
             tokens[i] = m_tokens[i];
         } else if (m_options.named) {
-            tokens[i] = join(int(m_tokens.size() + i));
+            tokens[i] = join(requester, int(m_tokens.size() + i));
         }
     }
     settle();
@@ -82,16 +84,20 @@ Opened Run::open() {
     // Parlance sends a second frame 300 ms after the first; it belongs to the connection.
     turnUntil(Clock::now() + 500ms);
     settle();
+    const auto used = m_usage.cpu() - cpu;
+    if (!m_options.pids.empty() && used <= 0s) {
+        throw Fault("the processes of --pid did nothing: are they the server?");
+    }
     const double clients = m_options.clients;
-    return {Microseconds(m_usage.cpu() - cpu).count() / clients,
-            (m_usage.memory() - memory) / clients};
+    return {Microseconds(used).count() / clients, (m_usage.memory() - memory) / clients};
 }
 
 double Run::request(int count) {
+    Requester requester(m_loop, m_options.port);
+    ask(requester, m_dialect->idleRequest());
     const auto cpu = m_usage.cpu();
     for (int i = 0; i < count; ++i) {
-        m_requester->ask(m_dialect->idleRequest());
-        m_loop.until([this] { return m_requester->isIdle(); }, [] { return "no answer"; });
+        ask(requester, m_dialect->idleRequest());
     }
     return Microseconds(m_usage.cpu() - cpu).count() / count;
 }

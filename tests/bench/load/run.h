@@ -44,7 +44,8 @@ private:
     void listening() override { ++m_listening; }
     void heard(int client, std::uint32_t place, MessageId id) override;
 
-    std::string join(int number);
+    std::string ask(Requester& requester, const std::string& request);
+    std::string join(Requester& requester, int number);
     void say(int poster, Clock::time_point due);
     void deliverAll();
     void settle();
@@ -63,7 +64,6 @@ private:
     std::vector<std::string> m_tokens; // Of the posters.
     std::vector<std::unique_ptr<Listener>> m_listeners;
     std::vector<std::unique_ptr<Requester>> m_posters; // Where a WebSocket does not post.
-    std::unique_ptr<Requester> m_requester;
 };
 
 } // namespace parlance::bench

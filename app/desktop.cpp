@@ -143,7 +143,7 @@ void Desktop::quit() {
 }
 
 int runDesktop(const QStringList& arguments) {
-    const auto parsed = parseOptions(arguments);
+    const auto parsed = parseOptions(arguments, QStringLiteral("desktop"));
     if (const auto* printout = std::get_if<Printout>(&parsed)) {
         std::fputs(printout->text.toUtf8().constData(), stderr);
         return printout->exitCode;

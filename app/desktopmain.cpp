@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
             std::fputs("There is no display, so Parlance runs without a window (--headless).\n",
                        stderr);
         }
-        return parlance::runServer(QCoreApplication::arguments());
+        return parlance::runServer(QCoreApplication::arguments(), QStringLiteral("desktop"));
     }
     const QApplication application(argc, argv);
     parlance::setApplicationNames();

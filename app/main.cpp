@@ -43,8 +43,8 @@ std::optional<int> runCommand(int argc, char** argv) {
     return run(arguments);
 }
 
-int runServer(const QStringList& arguments) {
-    const auto parsed = parseOptions(arguments);
+int runServer(const QStringList& arguments, const QString& settings) {
+    const auto parsed = parseOptions(arguments, settings);
     if (const auto* printout = std::get_if<Printout>(&parsed)) {
         std::fputs(printout->text.toUtf8().constData(), printout->exitCode == 0 ? stdout : stderr);
         return printout->exitCode;

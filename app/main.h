@@ -13,7 +13,8 @@ void setApplicationNames();
 // their own QCoreApplication.
 std::optional<int> runCommand(int argc, char** argv);
 
-// Parses the options and runs the server without a window. Needs a QCoreApplication.
-int runServer(const QStringList& arguments);
+// Parses the options, with those settings, and runs the server without a window. Needs a
+// QCoreApplication.
+int runServer(const QStringList& arguments, const QString& settings);
 
 } // namespace parlance

@@ -1,5 +1,7 @@
 #include "app/options.h"
 
+#include "client/layeredsettings.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
@@ -147,9 +149,34 @@ std::optional<QString> read(const QStringList& words, Options& options) {
     return std::nullopt;
 }
 
+// The settings are read as arguments before the others, so that the command line has the last word,
+// except on what is locked. What is wrong with them, if anything.
+std::optional<QString> addSettings(QCommandLineParser& parser, const QStringList& arguments,
+                                   const QString& name) {
+    const LayeredSettings settings(name);
+    const auto key = [](const QString& option) { return QStringLiteral("server/") + option; };
+    for (const QString& option : parser.optionNames()) {
+        if (settings.isLocked(key(option)) &&
+            parser.values(option) != settings.value(key(option)).toStringList()) {
+            return QStringLiteral("--%1 is set by the administrator of this computer.").arg(option);
+        }
+    }
+    QStringList all{arguments.first()};
+    for (const QString& option : settings.keys(QStringLiteral("server"))) {
+        for (const QString& value : settings.value(key(option)).toStringList()) {
+            all.append(QStringLiteral("--%1=%2").arg(option, value));
+        }
+    }
+    if (!parser.parse(all + arguments.sliced(1))) {
+        return QStringLiteral("In the settings, parlance/%1.ini: ").arg(name) + parser.errorText();
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
-std::variant<Options, Printout> parseOptions(const QStringList& arguments) {
+std::variant<Options, Printout> parseOptions(const QStringList& arguments,
+                                             const QString& settings) {
     QCommandLineParser parser;
     describe(parser);
     if (!parser.parse(arguments)) {
@@ -161,6 +188,9 @@ std::variant<Options, Printout> parseOptions(const QStringList& arguments) {
     if (parser.isSet(QStringLiteral("version"))) {
         return Printout{
             QStringLiteral("parlance ") + QCoreApplication::applicationVersion() + u'\n', 0};
+    }
+    if (const auto problem = addSettings(parser, arguments, settings)) {
+        return Printout{*problem + u'\n', 2};
     }
     Options options;
     if (const auto problem = read(parser.positionalArguments(), options)) {

@@ -22,7 +22,8 @@ struct Printout {
     int exitCode = 0;
 };
 
-// `arguments` begins with the program's name.
-std::variant<Options, Printout> parseOptions(const QStringList& arguments);
+// `arguments` begins with the program's name. What they do not say, the group `server` of the
+// settings of this name may; see LayeredSettings.
+std::variant<Options, Printout> parseOptions(const QStringList& arguments, const QString& settings);
 
 } // namespace parlance

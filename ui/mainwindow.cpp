@@ -26,6 +26,7 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     applyTheme(settings.theme());
     m_start.setName(settings.name());
     m_transport.setChoice(settings.transport());
+    applyLocks(settings.locks());
     buildMenus();
 
     connect(&m_start, &StartPage::hostRequested, this, &MainWindow::requestHost);
@@ -39,6 +40,15 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     restoreGeometry(settings.bytes(kGeometry));
     show(nullptr);
     m_docks = settings.bytes(kDocks);
+}
+
+void MainWindow::applyLocks(const Settings::Locks& locks) {
+    if (locks.name) {
+        m_start.lockName(tr("Set by the administrator of this computer"));
+    }
+    if (locks.transport) {
+        m_transport.lock();
+    }
 }
 
 QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, const QString& title,
@@ -169,7 +179,7 @@ void MainWindow::askForRoom() {
 
 void MainWindow::editPreferences() {
     auto* dialog = new PreferencesDialog(
-        {m_settings.name(), m_settings.transport(), m_settings.theme()}, this);
+        {m_settings.name(), m_settings.transport(), m_settings.theme()}, m_settings.locks(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const Preferences chosen = dialog->chosen();

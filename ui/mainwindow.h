@@ -45,6 +45,7 @@ protected:
 
 private:
     void buildMenus();
+    void applyLocks(const Settings::Locks& locks);
     QDockWidget* addDock(Qt::DockWidgetArea area, const QString& name, const QString& title,
                          QWidget* content);
     void showDocks(bool inRoom);

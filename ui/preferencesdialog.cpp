@@ -8,7 +8,8 @@
 
 namespace parlance {
 
-PreferencesDialog::PreferencesDialog(const Preferences& present, QWidget* parent)
+PreferencesDialog::PreferencesDialog(const Preferences& present, const Settings::Locks& locks,
+                                     QWidget* parent)
     : QDialog(parent)
     , m_buttons(QDialogButtonBox::Ok | QDialogButtonBox::Cancel) {
     setWindowTitle(tr("Preferences"));
@@ -31,11 +32,21 @@ PreferencesDialog::PreferencesDialog(const Preferences& present, QWidget* parent
     layout->addRow(tr("Your &name:"), &m_name);
     layout->addRow(tr("&Transport:"), &m_transport);
     layout->addRow(tr("The&me:"), &m_theme);
+    layout->addRow(&m_lockedNote);
     layout->addRow(&m_buttons);
+    lock(locks);
     connect(&m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(&m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&m_name, &QLineEdit::textChanged, this, &PreferencesDialog::check);
     check();
+}
+
+void PreferencesDialog::lock(const Settings::Locks& locks) {
+    m_name.setDisabled(locks.name);
+    m_transport.setDisabled(locks.transport);
+    m_theme.setDisabled(locks.theme);
+    m_lockedNote.setText(tr("What is grey is set by the administrator of this computer."));
+    m_lockedNote.setVisible(locks.name || locks.transport || locks.theme);
 }
 
 void PreferencesDialog::check() {

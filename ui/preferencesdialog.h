@@ -2,7 +2,7 @@
 #pragma once
 
 #include "client/transport.h"
-#include "ui/theme.h"
+#include "ui/settings.h"
 
 #include <QComboBox>
 #include <QDialog>
@@ -22,16 +22,20 @@ class PreferencesDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    explicit PreferencesDialog(const Preferences& present, QWidget* parent = nullptr);
+    // What is locked is shown and cannot be changed.
+    PreferencesDialog(const Preferences& present, const Settings::Locks& locks,
+                      QWidget* parent = nullptr);
 
     Preferences chosen() const;
 
 private:
     void check();
+    void lock(const Settings::Locks& locks);
 
     QLineEdit m_name;
     QComboBox m_transport;
     QComboBox m_theme;
+    QLabel m_lockedNote;
     QDialogButtonBox m_buttons;
 };
 

@@ -2,8 +2,6 @@
 
 #include "client/identity.h"
 
-#include <QStandardPaths>
-
 namespace parlance {
 namespace {
 
@@ -22,10 +20,11 @@ QString draftKey(const RoomUrl& room) {
 
 } // namespace
 
-Settings::Settings()
-    : m_file(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
-                 QStringLiteral("/desktop.ini"),
-             QSettings::IniFormat) {}
+Settings::Settings() : m_file(QStringLiteral("desktop")) {}
+
+Settings::Locks Settings::locks() const {
+    return {m_file.isLocked(kName), m_file.isLocked(kTransport), m_file.isLocked(kTheme)};
+}
 
 QString Settings::name() const {
     const QString chosen = m_file.value(kName).toString();
@@ -33,7 +32,7 @@ QString Settings::name() const {
 }
 
 void Settings::setName(const QString& name) {
-    m_file.setValue(kName, name);
+    m_file.set(kName, name);
 }
 
 std::optional<Transport> Settings::transport() const {
@@ -41,7 +40,7 @@ std::optional<Transport> Settings::transport() const {
 }
 
 void Settings::setTransport(std::optional<Transport> transport) {
-    m_file.setValue(kTransport, transport ? wireName(*transport) : QStringLiteral("automatic"));
+    m_file.set(kTransport, transport ? wireName(*transport) : QStringLiteral("automatic"));
 }
 
 Theme Settings::theme() const {
@@ -49,7 +48,7 @@ Theme Settings::theme() const {
 }
 
 void Settings::setTheme(Theme theme) {
-    m_file.setValue(kTheme, wordOf(theme));
+    m_file.set(kTheme, wordOf(theme));
 }
 
 QStringList Settings::recents() const {
@@ -60,7 +59,7 @@ void Settings::addRecent(const RoomUrl& room) {
     QStringList rooms = recents();
     rooms.removeAll(room.page().toString());
     rooms.prepend(room.page().toString());
-    m_file.setValue(kRecentRooms, rooms.first(qMin(kRecents, rooms.size())));
+    m_file.set(kRecentRooms, rooms.first(qMin(kRecents, rooms.size())));
 }
 
 QString Settings::draft(const RoomUrl& room) const {
@@ -71,7 +70,7 @@ void Settings::setDraft(const RoomUrl& room, const QString& text) {
     if (text.isEmpty()) {
         m_file.remove(draftKey(room));
     } else {
-        m_file.setValue(draftKey(room), text);
+        m_file.set(draftKey(room), text);
     }
 }
 

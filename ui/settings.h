@@ -1,17 +1,24 @@
 // What the window remembers between two starts.
 #pragma once
 
+#include "client/layeredsettings.h"
 #include "client/roomurl.h"
 #include "client/transport.h"
 #include "ui/theme.h"
-
-#include <QSettings>
 
 namespace parlance {
 
 class Settings {
 public:
     Settings();
+
+    // What an administrator has decided for everybody on this machine.
+    struct Locks {
+        bool name = false;
+        bool transport = false;
+        bool theme = false;
+    };
+    Locks locks() const;
 
     // The account's, until somebody chooses another.
     QString name() const;
@@ -32,10 +39,10 @@ public:
     void setDraft(const RoomUrl& room, const QString& text);
 
     QByteArray bytes(const QString& key) const { return m_file.value(key).toByteArray(); }
-    void setBytes(const QString& key, const QByteArray& bytes) { m_file.setValue(key, bytes); }
+    void setBytes(const QString& key, const QByteArray& bytes) { m_file.set(key, bytes); }
 
 private:
-    QSettings m_file;
+    LayeredSettings m_file;
 };
 
 } // namespace parlance

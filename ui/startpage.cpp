@@ -86,6 +86,11 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     setFocusProxy(&m_host);
 }
 
+void StartPage::lockName(const QString& reason) {
+    m_name.setDisabled(true);
+    m_name.setToolTip(reason);
+}
+
 void StartPage::showStarting() {
     m_host.setEnabled(false);
     m_problem.setText(tr("Starting the room…"));

@@ -14,6 +14,8 @@ public:
     explicit StartPage(QWidget* parent = nullptr);
 
     void setName(const QString& name) { m_name.setText(name); }
+    // It stays as it is; why, a tip tells.
+    void lockName(const QString& reason);
     QString name() const { return m_name.text().trimmed(); }
     void setRecents(const QStringList& addresses) { m_join.setRecents(addresses); }
     void focusAddress() { m_join.focusAddress(); }

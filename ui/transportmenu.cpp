@@ -32,4 +32,10 @@ void TransportMenu::setChoice(std::optional<Transport> choice) {
     }
 }
 
+void TransportMenu::lock() {
+    m_choices.setEnabled(false);
+    addSeparator();
+    addAction(tr("Set by the administrator of this computer"))->setEnabled(false);
+}
+
 } // namespace parlance

@@ -15,6 +15,8 @@ public:
     explicit TransportMenu(QWidget* parent = nullptr);
 
     void setChoice(std::optional<Transport> choice);
+    // The choice is an administrator's; reconnecting is not.
+    void lock();
     // Without a room there is nothing to connect again.
     void setInRoom(bool inRoom) { m_reconnect->setEnabled(inRoom); }
 

@@ -30,13 +30,15 @@ set(CPACK_RPM_PARLANCE_PACKAGE_SUMMARY "Chat rooms for everybody on the network:
 # Qt loads the drawer of our icon by itself, where rpm cannot see it.
 set(CPACK_RPM_PARLANCE_PACKAGE_REQUIRES qt6-qtsvg)
 set(CPACK_RPM_PARLANCE_USER_FILELIST
-    "%config(noreplace) /etc/ufw/applications.d/parlance")
+    "%config(noreplace) /etc/ufw/applications.d/parlance"
+    "%config(noreplace) /etc/xdg/parlance/desktop.ini")
 
 set(CPACK_RPM_PARLANCE-SERVER_PACKAGE_NAME parlance-server)
 set(CPACK_RPM_PARLANCE-SERVER_PACKAGE_SUMMARY
     "Chat rooms for everybody on the network: the server without a window")
 set(CPACK_RPM_PARLANCE-SERVER_USER_FILELIST
-    "%config(noreplace) /etc/ufw/applications.d/parlance-server")
+    "%config(noreplace) /etc/ufw/applications.d/parlance-server"
+    "%config(noreplace) /etc/xdg/parlance/server.ini")
 # Whether the service is enabled is for the distribution's presets to say.
 set(CPACK_RPM_PARLANCE-SERVER_POST_INSTALL_SCRIPT_FILE ${CMAKE_CURRENT_LIST_DIR}/post)
 set(CPACK_RPM_PARLANCE-SERVER_PRE_UNINSTALL_SCRIPT_FILE ${CMAKE_CURRENT_LIST_DIR}/preun)

@@ -36,6 +36,7 @@ Home::Home() : m_environment(QProcessEnvironment::systemEnvironment()) {
     m_environment.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
     const std::pair<const char*, const char*> folders[]{{"XDG_DATA_HOME", "share"},
                                                         {"XDG_CONFIG_HOME", "config"},
+                                                        {"XDG_CONFIG_DIRS", "etc"},
                                                         {"XDG_CACHE_HOME", "cache"},
                                                         {"XDG_RUNTIME_DIR", "run"}};
     for (const auto& [variable, folder] : folders) {

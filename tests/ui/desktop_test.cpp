@@ -21,6 +21,18 @@ ServerOptions inMemory(quint16 port = 0) {
     return options;
 }
 
+// What stands in /etc/xdg elsewhere.
+QString machineFile() {
+    return qEnvironmentVariable("XDG_CONFIG_DIRS") + QStringLiteral("/parlance/desktop.ini");
+}
+
+void administrate(const QByteArray& text) {
+    QVERIFY(QDir().mkpath(QFileInfo(machineFile()).path()));
+    QFile file(machineFile());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
 // The visible button with this text, whatever its mnemonic.
 QAbstractButton* button(QWidget& window, const QString& text) {
     for (auto* candidate : window.findChildren<QAbstractButton*>()) {
@@ -128,10 +140,13 @@ private Q_SLOTS:
     void quitsWithoutAQuestionWhenAlone();
     void remembersNameTransportAndDocks();
     void aSecondStartHandsItsErrandOver();
+    void anAdministratorGivesDefaults();
+    void whatAnAdministratorLocksIsShownAndStays();
     void everyActionHasAMnemonicAndMostAShortcut();
 };
 
 void DesktopTest::init() {
+    QFile::remove(machineFile());
     QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)).removeRecursively();
 }
 
@@ -364,6 +379,51 @@ void DesktopTest::aSecondStartHandsItsErrandOver() {
     QVERIFY(eventually([&] { return second->isFinished(); }));
     QVERIFY(isTaken);
     QCOMPARE(Errand::fromWords(heard).join->page(), errand.join->page());
+}
+
+void DesktopTest::anAdministratorGivesDefaults() {
+    administrate("[General]\nname=Room 12\ntransport=sse\ntheme=dark\n");
+    QCOMPARE(Settings().name(), QStringLiteral("Room 12"));
+    QCOMPARE(Settings().transport(), Transport::Sse);
+    QCOMPARE(Settings().theme(), Theme::Dark);
+    Settings().setName(QStringLiteral("Ana"));
+    QCOMPARE(Settings().name(), QStringLiteral("Ana"));
+}
+
+void DesktopTest::whatAnAdministratorLocksIsShownAndStays() {
+    Settings().setName(QStringLiteral("Ana"));
+    Settings().setTransport(Transport::LongPoll);
+    administrate("[General]\nname=Room 12\ntransport=sse\nlocked=name, transport\n");
+    Settings().setTransport(Transport::WebSocket);
+    QCOMPARE(Settings().transport(), Transport::Sse);
+    Person ana;
+    QCOMPARE(ana.window.start().name(), QStringLiteral("Room 12"));
+    auto* name = ana.window.start().findChild<QLineEdit*>();
+    QVERIFY(!name->isEnabled());
+    QVERIFY(name->toolTip().contains(QStringLiteral("administrator")));
+    ana.host();
+    QTest::keyClick(&ana.window, Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(ana.desktop.session()->choice(), Transport::Sse);
+
+    QTest::keyClick(&ana.window, Qt::Key_Comma, Qt::ControlModifier);
+    auto* dialog = ana.window.findChild<PreferencesDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(!dialog->findChild<QLineEdit*>()->isEnabled());
+    QStringList changeable;
+    for (auto* box : dialog->findChildren<QComboBox*>()) {
+        if (box->isEnabled()) {
+            changeable.append(box->itemText(0));
+        }
+    }
+    QCOMPARE(changeable, QStringList{QStringLiteral("As the system")}); // The theme.
+    bool isSaid = false;
+    for (auto* label : dialog->findChildren<QLabel*>()) {
+        isSaid |= label->isVisible() && label->text().contains(QStringLiteral("administrator"));
+    }
+    QVERIFY(isSaid);
+    dialog->accept();
+    QCOMPARE(ana.desktop.session()->choice(), Transport::Sse);
+    QCOMPARE(Settings().name(), QStringLiteral("Room 12"));
 }
 
 void DesktopTest::everyActionHasAMnemonicAndMostAShortcut() {

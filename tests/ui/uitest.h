@@ -15,6 +15,7 @@ int runUiTest(int argc, char** argv) {
     for (const char* name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"}) {
         qputenv(name, home.path().toLocal8Bit());
     }
+    qputenv("XDG_CONFIG_DIRS", home.filePath(QStringLiteral("etc")).toLocal8Bit());
     for (const char* name : {"http_proxy", "https_proxy", "all_proxy"}) {
         qunsetenv(name);
     }

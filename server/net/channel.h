@@ -1,14 +1,12 @@
 // One end of a TCP connection, as the server uses it: bytes come by a call, bytes to write wait
 // until flush(), at the end of the turn. Over the bare descriptor (FdChannel) or over a socket of
-// Qt's (SocketChannel: upgraded WebSockets, systems without Unix sockets, and TLS one day).
+// Qt's (SocketChannel: systems without Unix sockets, and TLS one day).
 //
 // Thread: the server's only. No function calls the owner back before it returns, except flush(),
 // which may call broken().
 #pragma once
 
 #include "server/net/writequeue.h"
-
-class QTcpSocket;
 
 namespace parlance {
 
@@ -39,9 +37,6 @@ public:
     virtual void setReading(bool on) = 0;
     // Says that nothing will be written any more; reading goes on.
     virtual void endWriting() = 0;
-    // Gives the connection up to a socket of Qt's, with these bytes to be read first. The channel
-    // is of no use afterwards.
-    virtual QTcpSocket* release(QByteArrayView unread) = 0;
 
     qint64 bytesRead() const { return m_read; }
     qint64 bytesWritten() const { return m_written; }

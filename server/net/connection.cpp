@@ -1,7 +1,6 @@
 #include "server/net/connection.h"
 
 #include "server/net/connections.h"
-#include "server/net/socketchannel.h"
 
 namespace parlance {
 namespace {
@@ -41,15 +40,29 @@ void Connection::received(QByteArrayView bytes) {
     if (m_state == State::Closing || m_state == State::Lingering || m_state == State::Dead) {
         return;
     }
+    if (m_state == State::Upgraded) {
+        return m_occupant->received(bytes);
+    }
     if (m_state == State::Reading && m_input.isEmpty() && !isBehind()) {
         // The usual case: one request in one piece, which needs no buffer.
-        const qsizetype used = m_parser.feed(bytes);
+        const qsizetype used = parse(bytes);
         m_input.append(bytes.sliced(used));
         process();
         return;
     }
     m_input.append(bytes);
     process();
+}
+
+http::RequestParser::State Connection::parserState() const {
+    return m_parser ? m_parser->state() : ParserState::Idle;
+}
+
+qsizetype Connection::parse(QByteArrayView bytes) {
+    if (!m_parser) {
+        m_parser = m_connections.takeParser();
+    }
+    return m_parser->feed(bytes);
 }
 
 // The peer does not take the answers as fast as it sends requests.
@@ -64,18 +77,18 @@ void Connection::process() {
     }
     m_processing = true;
     while (m_state == State::Reading) {
-        if (m_parser.state() == ParserState::Complete) {
+        if (parserState() == ParserState::Complete) {
             handle();
             continue;
         }
-        if (m_parser.state() == ParserState::Failed) {
-            fail(m_parser.error());
+        if (parserState() == ParserState::Failed) {
+            fail(m_parser->error());
             break;
         }
         if (m_input.isEmpty() || isBehind()) {
             break;
         }
-        const qsizetype used = m_parser.feed(m_input);
+        const qsizetype used = parse(m_input);
         m_input.remove(0, used);
         if (m_input.isEmpty()) {
             m_input.clear(); // An idle connection keeps no buffer.
@@ -93,15 +106,15 @@ void Connection::process() {
 // Starts the deadline of what is being read, once for each part.
 void Connection::watchRequest() {
     const Deadlines& deadlines = m_connections.deadlines();
-    const ParserState part = m_parser.state();
+    const ParserState part = parserState();
     if (!m_input.isEmpty()) {
         // It is not the peer's next request that is waited for, but that it takes the answers.
         m_watched = ParserState::Complete;
         m_deadline.stop();
         return;
     }
-    if (part == ParserState::Body && m_parser.expectsContinue() && !m_continued &&
-        m_parser.request().body.isEmpty()) {
+    if (part == ParserState::Body && m_parser->expectsContinue() && !m_continued &&
+        m_parser->request().body.isEmpty()) {
         m_continued = true;
         write("HTTP/1.1 100 Continue\r\n\r\n");
     }
@@ -125,7 +138,8 @@ void Connection::handle() {
     m_state = State::Answering;
     m_deadline.stop();
     m_watched = ParserState::Complete;
-    http::Request request = m_parser.take();
+    http::Request request = m_parser->take();
+    m_connections.keepParser(std::move(m_parser));
     m_minorVersion = request.minorVersion;
     m_keepAlive = m_keepAlive && request.keepAlive;
     m_head = request.isHead();
@@ -137,7 +151,7 @@ void Connection::handle() {
 void Connection::fail(Error error) {
     m_state = State::Answering;
     m_keepAlive = false;
-    m_head = m_parser.request().isHead();
+    m_head = m_parser && m_parser->request().isHead();
     respond(http::failure(error));
 }
 
@@ -215,18 +229,16 @@ void Connection::occupy(std::unique_ptr<Occupant> occupant) {
 }
 
 void Connection::write(QByteArray bytes) {
-    if (m_detour) {
-        return m_detour->write(std::move(bytes));
-    }
-    send(std::move(bytes));
+    queue(std::move(bytes));
+    watchWriting();
 }
 
-void Connection::send(QByteArray bytes) {
-    if (m_state == State::Dead) {
-        return;
+void Connection::queue(QByteArray bytes) {
+    if (m_detour) {
+        m_detour->write(std::move(bytes));
+    } else if (m_state != State::Dead) {
+        m_channel->write(std::move(bytes));
     }
-    m_channel->write(std::move(bytes));
-    watchWriting();
 }
 
 void Connection::setDetour(const Detour::Rule& rule) {
@@ -239,21 +251,32 @@ void Connection::setDetour(const Detour::Rule& rule) {
     }
     if (!m_detour) {
         m_detour = std::make_unique<Detour>(
-            m_connections.timers(), [this](QByteArray bytes) { send(std::move(bytes)); },
+            m_connections.timers(), [this](QByteArray bytes) { arrive(std::move(bytes)); },
             [this] { abort(); });
     }
     m_detour->follow(rule);
 }
 
+void Connection::arrive(QByteArray bytes) {
+    if (m_state != State::Dead) {
+        m_channel->write(std::move(bytes));
+        watchWriting();
+    }
+}
+
 void Connection::watchWriting() {
-    if (!m_dirty) {
-        m_dirty = true;
+    if (!m_listed && m_state != State::Dead) {
+        m_listed = true;
         m_connections.wantsFlush(*this);
     }
 }
 
+void Connection::flushListed() {
+    m_listed = false;
+    flush();
+}
+
 void Connection::flush() {
-    m_dirty = false;
     if (m_state == State::Dead) {
         return;
     }
@@ -289,20 +312,15 @@ void Connection::drained() {
     }
 }
 
-QTcpSocket* Connection::upgrade(const QByteArray& head) {
+QByteArray Connection::upgrade() {
     m_state = State::Upgraded;
-    m_deadline.stop();
-    QTcpSocket* socket = m_channel->release(head);
-    // We are in a call of the channel's, so it may not go yet.
-    m_connections.retire(std::move(m_channel));
-    m_channel = std::make_unique<SocketChannel>(socket, *this, SocketChannel::Mode::WriteOnly);
-    return socket;
+    return std::exchange(m_input, {});
 }
 
 // The end -------------------------------------------------------------------------------------
 
 void Connection::finish() {
-    if (m_state == State::Occupied) {
+    if (m_state == State::Occupied || m_state == State::Upgraded) {
         close();
     }
 }
@@ -312,10 +330,7 @@ void Connection::close() {
     m_state = State::Closing;
     m_deadline.stop();
     m_channel->setReading(true);
-    if (!m_dirty) {
-        m_dirty = true;
-        m_connections.wantsFlush(*this);
-    }
+    watchWriting();
 }
 
 // A reader that says it is done has left: a closed tab looks just like that. What was answered
@@ -339,7 +354,7 @@ void Connection::retire() {
     if (m_occupant) {
         m_occupant->retire();
     }
-    if (m_state == State::Reading && m_parser.state() == ParserState::Idle) {
+    if (m_state == State::Reading && parserState() == ParserState::Idle) {
         close();
     }
 }
@@ -358,7 +373,7 @@ void Connection::broken() {
 }
 
 void Connection::deadlinePassed() {
-    const bool halfARequest = m_state == State::Reading && m_parser.state() != ParserState::Idle;
+    const bool halfARequest = m_state == State::Reading && parserState() != ParserState::Idle;
     if (halfARequest) {
         fail(Error::RequestTimeout);
     } else if (m_state == State::Reading) {

@@ -22,6 +22,8 @@ public:
     virtual ~Occupant() = default;
     // Everything written has been taken by the system.
     virtual void drained() {}
+    // After an upgrade: bytes that are not HTTP.
+    virtual void received(QByteArrayView) {}
     // The server ends. Whoever belongs to a room hears it from there.
     virtual void retire() {}
 };
@@ -36,7 +38,6 @@ public:
     quint64 id() const { return m_id; }
     const Peer& peer() const { return m_peer; }
     Admission admission() const { return m_admission; }
-    Channel& channel() { return *m_channel; }
     const Channel& channel() const { return *m_channel; }
     bool isDead() const { return m_state == State::Dead; }
 
@@ -48,21 +49,22 @@ public:
     void begin(const http::Response& response, Body body);
     void occupy(std::unique_ptr<Occupant> occupant);
     Occupant* occupant() const { return m_occupant.get(); }
-    // Bytes of the body as they are to stand on the wire, chunk framing included.
+    // Bytes of the body as they are to stand on the wire, chunk framing included. They are written
+    // at the end of the turn.
     void write(QByteArray bytes);
+    // The same for whoever calls flush() or watchWriting() afterwards.
+    void queue(QByteArray bytes);
     // The body is complete: the connection closes, once everything has been written.
     void finish();
 
     // What came behind the present request.
     const QByteArray& earlyInput() const { return m_input; }
-    // Leaves HTTP: Qt's socket with this head put back into it, to be read again. The connection
-    // goes on to write, watch deadlines and count.
-    QTcpSocket* upgrade(const QByteArray& head);
+    // Leaves HTTP: what comes goes to the occupant as it is. Returns what has come already.
+    QByteArray upgrade();
 
     // Answers a connection that is one too many, before it has said anything.
     void refuse(Error error) { fail(error); }
-    // Looks at what waits to be written, at the end of this turn: for bytes that others write, as
-    // QWebSocket does with its pongs.
+    // Writes at the end of this turn what has been queued.
     void watchWriting();
     // Cuts the connection at once.
     void abort();
@@ -81,8 +83,11 @@ public:
 
     // The minor version of the present request: 0 knows neither chunks nor a default keep-alive.
     int minorVersion() const { return m_minorVersion; }
-    // Writes what waits; called at the end of a turn.
+    // Writes what waits. There is one write in a turn: when the room goes round, or at the end.
     void flush();
+    // At the end of the turn, because watchWriting() put it into the list of those.
+    void flushListed();
+    bool isListed() const { return m_listed; }
 
     // Says that no further request will be served: after the present answer the connection closes.
     void retire();
@@ -95,9 +100,11 @@ public:
 private:
     enum class State { Reading, Answering, Occupied, Upgraded, Closing, Lingering, Dead };
 
+    http::RequestParser::State parserState() const;
+    qsizetype parse(QByteArrayView bytes);
     void process();
     bool isBehind() const;
-    void send(QByteArray bytes);
+    void arrive(QByteArray bytes);
     void watchRequest();
     void handle();
     void fail(Error error);
@@ -111,15 +118,19 @@ private:
     quint64 m_id;
     Peer m_peer;
     Admission m_admission;
-    std::unique_ptr<Channel> m_channel;
-    http::RequestParser m_parser;
+    std::unique_ptr<http::RequestParser> m_parser; // Only while there is something of a request.
     QByteArray m_input; // Of later requests, while one is being answered.
+    Timer m_deadline;   // Of the present state.
+    qint64 m_stallMark = 0;
+    Timer m_stall; // Of writing.
+    // What every delivery looks at lies together: among 10,000 connections none of it is in the
+    // processor's cache.
+    State m_state = State::Reading;
+    bool m_listed = false; // Among those to flush at the end of the turn.
+    std::unique_ptr<Channel> m_channel;
     std::unique_ptr<Occupant> m_occupant;
     std::unique_ptr<Detour> m_detour; // Only while something is simulated.
-    Timer m_deadline;                 // Of the present state.
-    Timer m_stall;                    // Of writing.
-    qint64 m_stallMark = 0;
-    State m_state = State::Reading;
+
     http::RequestParser::State m_watched = http::RequestParser::State::Complete;
     int m_minorVersion = 1;
     bool m_keepAlive = true;
@@ -128,7 +139,6 @@ private:
     bool m_losesAnswer = false;
     bool m_processing = false;
     bool m_peerEnded = false;
-    bool m_dirty = false; // In the list of those to flush.
 };
 
 } // namespace parlance

@@ -1,8 +1,9 @@
 #include "server/net/connections.h"
 
-#include "server/net/socketchannel.h"
 #ifdef Q_OS_UNIX
 #include "server/net/fdchannel.h"
+#else
+#include "server/net/socketchannel.h"
 #endif
 
 #include <QDateTime>
@@ -15,9 +16,9 @@ std::unique_ptr<Channel> makeChannel(qintptr descriptor, ChannelOwner& owner) {
 #ifdef Q_OS_UNIX
     return std::make_unique<FdChannel>(static_cast<int>(descriptor), owner);
 #else
-    auto* socket = new QTcpSocket;
+    auto socket = std::make_unique<QTcpSocket>();
     socket->setSocketDescriptor(descriptor);
-    return std::make_unique<SocketChannel>(socket, owner, SocketChannel::Mode::ReadAndWrite);
+    return std::make_unique<SocketChannel>(std::move(socket), owner);
 #endif
 }
 
@@ -84,8 +85,12 @@ void Connections::handle(quint64 id, http::Request request) {
     m_handler(Exchange(m_self, id, std::move(request)));
 }
 
+std::unique_ptr<http::RequestParser> Connections::takeParser() {
+    return m_parser ? std::move(m_parser) : std::make_unique<http::RequestParser>();
+}
+
 void Connections::wantsFlush(Connection& connection) {
-    m_toFlush.push_back(connection.id());
+    m_toFlush.push_back(&connection);
     m_turn.request();
 }
 
@@ -99,24 +104,22 @@ void Connections::retire(std::unique_ptr<Occupant> occupant) {
     m_turn.request();
 }
 
-void Connections::retire(std::unique_ptr<Channel> channel) {
-    m_retiredChannels.push_back(std::move(channel));
-    m_turn.request();
-}
-
 void Connections::flush() {
-    for (const quint64 id : std::exchange(m_toFlush, {})) {
-        if (Connection* connection = find(id)) {
-            connection->flush();
-        }
+    // Two lists that change places keep their memory.
+    m_flushing.swap(m_toFlush);
+    for (Connection* connection : m_flushing) {
+        connection->flushListed();
     }
+    m_flushing.clear();
 }
 
 void Connections::bury() {
     m_retiredOccupants.clear();
-    m_retiredChannels.clear();
     for (const quint64 id : std::exchange(m_dead, {})) {
         const auto connection = m_connections.find(id);
+        if (connection->second->isListed()) {
+            std::erase(m_toFlush, connection->second.get()); // Listed again since the last phase.
+        }
         const bool refused = connection->second->admission() == Connection::Admission::Refused;
         const QByteArray key = connection->second->peer().key();
         m_connections.erase(connection);

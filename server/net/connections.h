@@ -50,7 +50,9 @@ public:
     void died(Connection& connection);
     // Destroyed at the end of the turn.
     void retire(std::unique_ptr<Occupant> occupant);
-    void retire(std::unique_ptr<Channel> channel);
+    // A parser is needed for one request; between two it is another connection's.
+    std::unique_ptr<http::RequestParser> takeParser();
+    void keepParser(std::unique_ptr<http::RequestParser> parser) { m_parser = std::move(parser); }
     Timers& timers() { return m_timers; }
     const Deadlines& deadlines() const { return m_deadlines; }
     // The present time as an HTTP date, made once a second.
@@ -74,10 +76,11 @@ private:
     qsizetype m_refused = 0; // Of the connections, those that only hear why not.
     std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
     QHash<QByteArray, int> m_perAddress;
-    std::vector<quint64> m_toFlush;
+    std::vector<Connection*> m_toFlush;
+    std::vector<Connection*> m_flushing;
     std::vector<quint64> m_dead;
+    std::unique_ptr<http::RequestParser> m_parser; // The next one's.
     std::vector<std::unique_ptr<Occupant>> m_retiredOccupants;
-    std::vector<std::unique_ptr<Channel>> m_retiredChannels;
     quint64 m_nextId = 1;
     QByteArray m_date;
     qint64 m_dateSecond = -1;

@@ -1,6 +1,6 @@
 #include "server/net/fdchannel.h"
 
-#include <QTcpSocket>
+#include <QEvent>
 
 #include <array>
 #include <cerrno>
@@ -18,20 +18,28 @@ std::array<char, 64 * 1024>& readBuffer() {
 
 } // namespace
 
-FdChannel::FdChannel(int descriptor, ChannelOwner& owner)
-    : m_descriptor(descriptor)
-    , m_owner(owner)
-    , m_readNotifier(descriptor, QSocketNotifier::Read) {
-    QObject::connect(&m_readNotifier, &QSocketNotifier::activated, &m_readNotifier,
-                     [this] { readable(); });
+bool FdChannel::Notifier::event(QEvent* event) {
+    if (event->type() != QEvent::SockAct) {
+        return QSocketNotifier::event(event);
+    }
+    type() == Read ? m_channel.readable() : m_channel.writable();
+    return true;
 }
+
+void FdChannel::Later::operator()(Notifier* notifier) const {
+    notifier->setEnabled(false);
+    notifier->deleteLater();
+}
+
+FdChannel::FdChannel(int descriptor, ChannelOwner& owner)
+    : m_owner(owner)
+    , m_descriptor(descriptor)
+    , m_readNotifier(*this, QSocketNotifier::Read) {}
 
 FdChannel::~FdChannel() {
     m_readNotifier.setEnabled(false);
     m_writeNotifier.reset();
-    if (m_descriptor >= 0) {
-        ::close(m_descriptor);
-    }
+    ::close(m_descriptor);
 }
 
 void FdChannel::readable() {
@@ -54,78 +62,39 @@ void FdChannel::readable() {
 }
 
 void FdChannel::flush() {
-    if (m_descriptor < 0 || m_queue.isEmpty()) {
+    if (m_queue.isEmpty()) {
         return;
     }
     const qsizetype written = m_queue.writeTo(m_descriptor);
     if (written < 0) {
-        fail();
-        return;
+        return fail();
     }
     m_written += written;
     if (m_queue.isEmpty()) {
         m_writeNotifier.reset();
-    } else {
-        waitToWrite();
+    } else if (!m_writeNotifier) {
+        m_writeNotifier.reset(new Notifier(*this, QSocketNotifier::Write));
     }
 }
 
-void FdChannel::waitToWrite() {
-    if (m_writeNotifier) {
-        // Its last call found the queue empty and left it off.
-        m_writeNotifier->setEnabled(true);
-        return;
+void FdChannel::writable() {
+    flush();
+    if (m_queue.isEmpty()) {
+        m_owner.drained();
     }
-    m_writeNotifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
-    QObject::connect(m_writeNotifier.get(), &QSocketNotifier::activated, &m_readNotifier, [this] {
-        // Off, not gone: this call is the notifier's own.
-        m_writeNotifier->setEnabled(false);
-        const qsizetype written = m_queue.writeTo(m_descriptor);
-        if (written < 0) {
-            fail();
-            return;
-        }
-        m_written += written;
-        if (m_queue.isEmpty()) {
-            m_owner.drained();
-        } else {
-            m_writeNotifier->setEnabled(true);
-        }
-    });
 }
 
 void FdChannel::setReading(bool on) {
-    m_readNotifier.setEnabled(on && !m_ended && m_descriptor >= 0);
+    m_readNotifier.setEnabled(on && !m_ended);
 }
 
 void FdChannel::endWriting() {
-    if (m_descriptor >= 0) {
-        ::shutdown(m_descriptor, SHUT_WR);
-    }
-}
-
-QTcpSocket* FdChannel::release(QByteArrayView unread) {
-    m_readNotifier.setEnabled(false);
-    if (m_writeNotifier) {
-        m_writeNotifier->setEnabled(false); // Not gone: this may be its own call.
-    }
-    auto* socket = new QTcpSocket;
-    socket->setSocketDescriptor(std::exchange(m_descriptor, -1));
-    // Answers to requests before this one, which have not been written yet.
-    while (!m_queue.isEmpty()) {
-        socket->write(m_queue.takePiece());
-    }
-    for (qsizetype i = unread.size(); i > 0; --i) {
-        socket->ungetChar(unread[i - 1]);
-    }
-    return socket;
+    ::shutdown(m_descriptor, SHUT_WR);
 }
 
 void FdChannel::fail() {
     m_readNotifier.setEnabled(false);
-    if (m_writeNotifier) {
-        m_writeNotifier->setEnabled(false);
-    }
+    m_writeNotifier.reset();
     m_owner.broken();
 }
 

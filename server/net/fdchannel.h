@@ -20,19 +20,36 @@ public:
     qsizetype pending() const override { return m_queue.size(); }
     void setReading(bool on) override;
     void endWriting() override;
-    QTcpSocket* release(QByteArrayView unread) override;
 
 private:
+    // Straight into the channel: for a signal Qt would keep lists with every connection.
+    class Notifier final : public QSocketNotifier {
+    public:
+        Notifier(FdChannel& channel, Type type)
+            : QSocketNotifier(channel.m_descriptor, type)
+            , m_channel(channel) {}
+
+    protected:
+        bool event(QEvent* event) override;
+
+    private:
+        FdChannel& m_channel;
+    };
+    struct Later {
+        void operator()(Notifier* notifier) const;
+    };
+
     void readable();
-    void waitToWrite();
+    void writable();
     void fail();
 
-    int m_descriptor;
     ChannelOwner& m_owner;
-    QSocketNotifier m_readNotifier;
-    // Only while the system's buffer is full: most connections never need one.
-    std::unique_ptr<QSocketNotifier> m_writeNotifier;
+    int m_descriptor;
     bool m_ended = false;
+    // Only while the system's buffer is full: most connections never need one. It may be let go in
+    // its own call.
+    std::unique_ptr<Notifier, Later> m_writeNotifier;
+    Notifier m_readNotifier;
 };
 
 } // namespace parlance

@@ -8,6 +8,11 @@
 #endif
 
 namespace parlance {
+namespace {
+
+constexpr std::size_t kKeptPlaces = 4; // 96 bytes: what a busy reader's turns need.
+
+} // namespace
 
 void WriteQueue::append(QByteArray bytes) {
     if (!bytes.isEmpty()) {
@@ -62,14 +67,15 @@ QByteArray WriteQueue::takePiece() {
 void WriteQueue::consume(qsizetype bytes) {
     m_size -= bytes;
     bytes += m_offset;
-    while (!m_pieces.empty() && bytes >= m_pieces.front().size()) {
-        bytes -= m_pieces.front().size();
-        m_pieces.pop_front();
+    auto rest = m_pieces.begin();
+    while (rest != m_pieces.end() && bytes >= rest->size()) {
+        bytes -= rest->size();
+        ++rest;
     }
     m_offset = bytes;
-    // A deque keeps its blocks; an idle connection should keep nothing.
-    if (m_pieces.empty()) {
-        std::deque<QByteArray>().swap(m_pieces);
+    m_pieces.erase(m_pieces.begin(), rest);
+    if (m_pieces.empty() && m_pieces.capacity() > kKeptPlaces) {
+        m_pieces.shrink_to_fit();
     }
 }
 

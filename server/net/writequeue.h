@@ -4,7 +4,7 @@
 
 #include <QByteArray>
 
-#include <deque>
+#include <vector>
 
 namespace parlance {
 
@@ -24,7 +24,8 @@ public:
 private:
     void consume(qsizetype bytes);
 
-    std::deque<QByteArray> m_pieces;
+    // A few places are kept once there was need for them, so that a delivery allocates nothing.
+    std::vector<QByteArray> m_pieces;
     qsizetype m_offset = 0; // Of the first piece, written already.
     qsizetype m_size = 0;
 };

@@ -66,20 +66,21 @@ QByteArray paragraph(const Message& message, const QByteArray& more) {
 void serveEndlessPage(Call call) {
     const QByteArray path = "/rooms/" + call.room->bytes() + "/events?transport=page&amp;after=";
     const qint64 lifetime = call.services.deadlines.endlessPage;
-    StreamKind kind{.outlet = Outlet::Page,
-                    .form = kParagraphs,
-                    .contentType = "text/html; charset=utf-8",
-                    .body = Connection::Body::UntilClose,
-                    .prologue = html::fill("endless", {{"room", html::escape(call.room->bytes())}}),
-                    // A refresh is only obeyed once the document has ended.
-                    .epilogue =
-                        [path](const Cursor& cursor, Error error) {
-                            const QByteArray wait = error == Error::None ? "0" : kAskAgain;
-                            return "<meta http-equiv=\"refresh\" content=\"" + wait +
-                                   ";url=" + path + cursor.toBytes() + "\">\n</body>\n</html>\n";
-                        },
-                    .lifetime = lifetime,
-                    .extraHeaders = html::pageHeaders()};
+    StreamKind kind{
+        .outlet = Outlet::Page,
+        .form = kParagraphs,
+        .contentType = "text/html; charset=utf-8",
+        .body = Connection::Body::UntilClose,
+        .prologue = {html::fill("endless", {{"room", html::escape(call.room->bytes())}})},
+        // A refresh is only obeyed once the document has ended.
+        .epilogue =
+            [path](const Cursor& cursor, Error error) {
+                const QByteArray wait = error == Error::None ? "0" : kAskAgain;
+                return "<meta http-equiv=\"refresh\" content=\"" + wait + ";url=" + path +
+                       cursor.toBytes() + "\">\n</body>\n</html>\n";
+            },
+        .lifetime = lifetime,
+        .extraHeaders = html::pageHeaders()};
     serveStream(std::move(call), std::move(kind));
 }
 

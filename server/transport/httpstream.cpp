@@ -8,41 +8,43 @@ namespace {
 
 class HttpStream final : public Reader {
 public:
-    HttpStream(Services& services, Streamer::Setup setup, StreamKind kind)
+    HttpStream(Services& services, Streamer::Setup setup, const StreamKind& kind)
         : m_connection(setup.connection)
-        , m_kind(std::move(kind))
+        , m_epilogue(kind.epilogue)
         , m_streamer(services, std::move(setup), [this](Error error) { finish(error); })
         , m_lifetime(services.connections.timers(), [this] { finish(Error::None); }) {}
 
-    void start() {
-        m_connection.write(m_kind.prologue);
-        m_streamer.start();
-        if (m_kind.lifetime > 0) {
-            m_lifetime.start(m_kind.lifetime);
+    void start(const StreamKind& kind, const Position& position) {
+        for (const QByteArray& piece : kind.prologue) {
+            m_connection.write(piece);
+        }
+        m_streamer.start(position);
+        if (kind.lifetime > 0) {
+            m_lifetime.start(kind.lifetime);
         }
     }
 
-    void drained() override { m_streamer.flush(); }
+    void drained() override { m_streamer.catchUp(); }
     const Visitor& visitor() const override { return m_streamer.visitor(); }
-    Outlet outlet() const override { return m_kind.outlet; }
+    Outlet outlet() const override { return m_streamer.outlet(); }
 
 private:
     void finish(Error error) {
-        if (m_kind.epilogue) {
-            m_connection.write(m_kind.epilogue(m_streamer.cursor(), error));
+        if (m_epilogue) {
+            m_connection.write(m_epilogue(m_streamer.cursor(), error));
         }
         m_connection.finish();
     }
 
     Connection& m_connection;
-    StreamKind m_kind;
+    std::function<QByteArray(const Cursor&, Error)> m_epilogue;
     Streamer m_streamer;
     Timer m_lifetime;
 };
 
 } // namespace
 
-void serveStream(Call call, StreamKind kind) {
+void serveStream(Call call, const StreamKind& kind) {
     const Simulation& simulation = call.services.simulation;
     if (simulation.of(call.visitor).refuseStreams) {
         return call.exchange.refuse(Error::Simulated);
@@ -74,11 +76,11 @@ void serveStream(Call call, StreamKind kind) {
     if (headOnly) {
         return;
     }
-    Streamer::Setup setup{*room, call.visitor, *position, kind.outlet, kind.form, *connection};
-    auto stream = std::make_unique<HttpStream>(call.services, std::move(setup), std::move(kind));
+    Streamer::Setup setup{*room, call.visitor, kind.outlet, kind.form, *connection};
+    auto stream = std::make_unique<HttpStream>(call.services, std::move(setup), kind);
     HttpStream& started = *stream;
     connection->occupy(std::move(stream));
-    started.start();
+    started.start(kind, *position);
 }
 
 } // namespace parlance

@@ -13,7 +13,7 @@ struct StreamKind {
     const char* contentType;
     Connection::Body body;
     // Written once before hello.
-    QByteArray prologue{};
+    std::vector<QByteArray> prologue{};
     // Written after the last frame: after a bye with its error, at the lifetime's end with None.
     std::function<QByteArray(const Cursor&, Error)> epilogue{};
     // After this many milliseconds the answer ends without a bye; 0 for never.
@@ -22,6 +22,6 @@ struct StreamKind {
 };
 
 // Answers the call with the stream, or with the error that it deserves.
-void serveStream(Call call, StreamKind kind);
+void serveStream(Call call, const StreamKind& kind);
 
 } // namespace parlance

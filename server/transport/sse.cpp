@@ -93,10 +93,11 @@ QByteArray encodeTextFrame(const Frame& frame) {
 constexpr Form kTextEvents{Slot::TextEvent, encodeTextEntry, encodeTextFrame};
 
 // Something between us and the reader may gather the first two kilobytes, so they are nothing but
-// a comment. The wait before an EventSource comes back differs from reader to reader.
-QByteArray prologue(Random& random) {
-    QByteArray bytes = ':' + QByteArray(limits::kSsePadding, ' ') + '\n';
-    return bytes + "retry: " + QByteArray::number(1'000 + random.below(3'000)) + "\n\n";
+// a comment; all readers share it. The wait before an EventSource comes back differs from reader to
+// reader.
+std::vector<QByteArray> prologue(Random& random) {
+    static const QByteArray kPadding = ':' + QByteArray(limits::kSsePadding, ' ') + '\n';
+    return {kPadding, "retry: " + QByteArray::number(1'000 + random.below(3'000)) + "\n\n"};
 }
 
 } // namespace

@@ -37,10 +37,14 @@ QByteArray encodeDifference(const Room& room, const People::Difference& differen
 } // namespace
 
 Streamer::Streamer(Services& services, Setup setup, EndHandler onEnd)
-    : m_services(services)
-    , m_setup(std::move(setup))
+    : m_connection(setup.connection)
+    , m_room(std::move(setup.room))
+    , m_form(setup.form)
+    , m_services(services)
+    , m_outlet(setup.outlet)
+    , m_visitor(std::move(setup.visitor))
     , m_onEnd(std::move(onEnd))
-    , m_visit(services.stats, m_setup.outlet, m_setup.visitor, m_setup.room->name())
+    , m_visit(services.stats, m_outlet, m_visitor, m_room->name())
     , m_heartbeat(services.connections.timers(), [this] { beat(); })
     , m_name(makeSecret()) {}
 
@@ -48,16 +52,16 @@ Streamer::~Streamer() {
     leave();
 }
 
-void Streamer::start() {
-    Room& room = *m_setup.room;
-    const Room::Entrance entrance = room.enter(m_setup.position.after);
+void Streamer::start(const Position& position) {
+    Room& room = *m_room;
+    const Room::Entrance entrance = room.enter(position.after);
     m_next = entrance.next;
-    m_state = m_setup.position.state.value_or(kNoState);
+    m_state = position.state.value_or(kNoState);
     m_services.streams.add(m_name, *this);
     room.subscribe(*this);
     m_following = true;
-    if (m_setup.visitor.member) {
-        room.people().enter(*m_setup.visitor.member);
+    if (m_visitor.member) {
+        room.people().enter(*m_visitor.member);
         m_services.hub.peopleChanged();
     }
     write(Hello{.room = room.name(),
@@ -69,25 +73,38 @@ void Streamer::start() {
                 .state = room.people().state(),
                 .stream = m_name,
                 .heartbeat = m_services.deadlines.heartbeat,
-                .you = m_setup.visitor.member});
+                .you = m_visitor.member});
     m_heartbeat.start(m_services.deadlines.secondFrame);
-    flush();
+    catchUp();
 }
 
+// Its own write and not one more entry in the list of the turn's end, which would fetch every
+// reader into the cache a second time.
 void Streamer::flush() {
-    if (!m_following || m_setup.connection.pending() > limits::kPullBelow) {
-        return;
+    copyNews();
+    m_connection.flush();
+}
+
+void Streamer::catchUp() {
+    copyNews();
+    if (m_connection.channel().pending() > 0) {
+        m_connection.watchWriting();
     }
-    writeState();
-    writeEntries();
+}
+
+void Streamer::copyNews() {
+    if (m_following && pending() <= limits::kPullBelow) {
+        writeState();
+        writeEntries();
+    }
 }
 
 void Streamer::writeState() {
-    const Room& room = *m_setup.room;
+    const Room& room = *m_room;
     if (m_state == room.people().state()) {
         return;
     }
-    const Form& form = m_setup.form;
+    const Form& form = m_form;
     const QByteArray& bytes =
         room.difference(m_state, form.slot, [&](const People::Difference& difference) {
             return encodeDifference(room, difference, form);
@@ -97,14 +114,13 @@ void Streamer::writeState() {
 }
 
 void Streamer::writeEntries() {
-    const Room& room = *m_setup.room;
-    while (!m_reading && m_next <= room.ends().head &&
-           m_setup.connection.pending() <= limits::kPullBelow) {
+    const Room& room = *m_room;
+    while (!m_reading && m_next <= room.ends().head && pending() <= limits::kPullBelow) {
         if (!room.isLive(m_next)) {
             readPage();
             return;
         }
-        const Tail::Batch& batch = room.tail().batch(m_next, m_setup.form.slot, m_setup.form.entry);
+        const Tail::Batch& batch = room.tail().batch(m_next, m_form.slot, m_form.entry);
         writeBytes(batch.bytes, batch.last - m_next + 1);
         m_next = batch.last + 1;
     }
@@ -112,7 +128,7 @@ void Streamer::writeEntries() {
 
 void Streamer::readPage() {
     m_reading = true;
-    m_services.log.read({.room = m_setup.room->name(),
+    m_services.log.read({.room = m_room->name(),
                          .direction = Direction::Forward,
                          .from = m_next,
                          .maxEntries = limits::kPageEntries,
@@ -131,24 +147,24 @@ void Streamer::pageRead(const Result<std::vector<Message>>& page) {
     }
     // An empty page means that the log was trimmed past this reader: it sees a gap in the numbers
     // and asks for the hole, as it would for any other.
-    if (page && page->empty() && m_next < m_setup.room->ends().oldest) {
-        m_next = m_setup.room->ends().oldest;
-        return flush();
+    if (page && page->empty() && m_next < m_room->ends().oldest) {
+        m_next = m_room->ends().oldest;
+        return catchUp();
     }
     if (!page || page->empty()) {
         return end("storage");
     }
     QByteArray bytes;
     for (const Message& message : *page) {
-        bytes += m_setup.form.entry(Entry(message));
+        bytes += m_form.entry(Entry(message));
     }
     writeBytes(bytes, static_cast<qint64>(page->size()));
     m_next = page->back().cursor.seq + 1;
-    flush();
+    catchUp();
 }
 
 void Streamer::beat() {
-    write(Heartbeat{m_setup.room->name(), cursor(), m_services.clock.wall()});
+    write(Heartbeat{m_room->name(), cursor(), m_services.clock.wall()});
     m_heartbeat.start(m_services.deadlines.heartbeat);
 }
 
@@ -159,22 +175,23 @@ void Streamer::end(const QByteArray& reason) {
     leave();
     // Everybody comes back at another moment, or the next start begins with a storm.
     const qint64 retry = 1'000 + m_services.random.below(4'000);
-    write(Bye{m_setup.room->name(), reason, retry});
+    write(Bye{m_room->name(), reason, retry});
     m_onEnd(errorOf(reason));
 }
 
 void Streamer::write(const Frame& frame) {
-    writeBytes(m_setup.form.frame(frame), 0);
+    writeBytes(m_form.frame(frame), 0);
+    m_connection.watchWriting();
 }
 
 void Streamer::echo(const QByteArray& nonce) {
-    write(Echo{m_setup.room->name(), nonce});
+    write(Echo{m_room->name(), nonce});
 }
 
 void Streamer::writeBytes(const QByteArray& bytes, qint64 entries) {
     if (!bytes.isEmpty()) {
-        m_services.stats.wrote(m_setup.outlet, m_setup.connection.id(), entries, bytes.size());
-        m_setup.connection.write(bytes);
+        m_services.stats.wrote(m_outlet, m_connection.id(), entries, bytes.size());
+        m_connection.queue(bytes);
     }
 }
 
@@ -185,10 +202,10 @@ void Streamer::leave() {
     m_following = false;
     m_heartbeat.stop();
     m_services.streams.remove(m_name);
-    m_setup.room->unsubscribe(*this);
-    if (m_setup.visitor.member) {
-        m_setup.room->people().leave(m_setup.visitor.member->cid, m_services.clock.steady(),
-                                     m_services.deadlines.lingerStream);
+    m_room->unsubscribe(*this);
+    if (m_visitor.member) {
+        m_room->people().leave(m_visitor.member->cid, m_services.clock.steady(),
+                               m_services.deadlines.lingerStream);
     }
 }
 

@@ -20,7 +20,6 @@ public:
     struct Setup {
         std::shared_ptr<Room> room;
         Visitor visitor;
-        Position position;
         Outlet outlet;
         const Form& form;
         Connection& connection;
@@ -29,19 +28,24 @@ public:
     ~Streamer() override;
 
     // Writes hello and begins to follow the room.
-    void start();
+    void start(const Position& position);
+    // Everything written has been taken: there may be more to read.
+    void catchUp();
 
     void flush() override;
     void end(const QByteArray& reason) override;
-    const Visitor& visitor() const override { return m_setup.visitor; }
+    const Visitor& visitor() const override { return m_visitor; }
 
     void write(const Frame& frame);
     void echo(const QByteArray& nonce);
-    const std::shared_ptr<Room>& room() const { return m_setup.room; }
+    Outlet outlet() const { return m_outlet; }
+    const std::shared_ptr<Room>& room() const { return m_room; }
     // The position after the last entry written.
-    Cursor cursor() const { return m_setup.room->cursor(m_next - 1); }
+    Cursor cursor() const { return m_room->cursor(m_next - 1); }
 
 private:
+    qsizetype pending() const { return m_connection.pending(); }
+    void copyNews();
     void writeBytes(const QByteArray& bytes, qint64 entries);
     void writeState();
     void writeEntries();
@@ -50,16 +54,22 @@ private:
     void beat();
     void leave();
 
+    // What every delivery looks at lies together.
+    Connection& m_connection;
+    std::shared_ptr<Room> m_room;
+    const Form& m_form;
     Services& m_services;
-    Setup m_setup;
+    Seq m_next = 1;
+    quint64 m_state = 0;
+    Outlet m_outlet;
+    bool m_reading = false; // A page of the log is on its way.
+    bool m_following = false;
+
+    Visitor m_visitor;
     EndHandler m_onEnd;
     Visit m_visit;
     Timer m_heartbeat;
     QByteArray m_name;
-    Seq m_next = 1;
-    quint64 m_state = 0;
-    bool m_reading = false; // A page of the log is on its way.
-    bool m_following = false;
     std::shared_ptr<char> m_alive = std::make_shared<char>();
 };
 

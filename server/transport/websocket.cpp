@@ -1,13 +1,14 @@
 #include "server/transport/websocket.h"
 
 #include "server/http/upgrade.h"
+#include "server/net/channelsocket.h"
 #include "server/protocol/limits.h"
 #include "server/transport/post.h"
 #include "server/transport/reader.h"
 #include "server/transport/streamer.h"
 
 #include <QCoreApplication>
-#include <QTcpSocket>
+#include <QPointer>
 #include <QWebSocket>
 #include <QtEndian>
 
@@ -44,19 +45,17 @@ constexpr Form kFrames{Slot::WebSocket, encodeEntry, encodeFrame};
 class WebSocketStream final : public Reader {
 public:
     WebSocketStream(Services& services, Streamer::Setup setup, std::unique_ptr<QWebSocket> socket,
-                    const QTcpSocket* tcp)
+                    ChannelSocket* wire)
         : m_services(services)
         , m_connection(setup.connection)
+        , m_wire(wire)
         , m_socket(std::move(socket))
         , m_streamer(services, std::move(setup), [this](Error error) { close(error); }) {
         // One frame or one message of several, neither may be larger than a body over HTTP.
         m_socket->setMaxAllowedIncomingFrameSize(limits::kBody);
         m_socket->setMaxAllowedIncomingMessageSize(limits::kBody);
         QObject::connect(m_socket.get(), &QWebSocket::textMessageReceived, &m_context,
-                         [this](const QString& text) { received(text.toUtf8()); });
-        // Whoever sends pings and never reads would have the pongs pile up.
-        QObject::connect(tcp, &QTcpSocket::readyRead, &m_context,
-                         [this] { m_connection.watchWriting(); });
+                         [this](const QString& text) { handle(text.toUtf8()); });
         QObject::connect(m_socket.get(), &QWebSocket::binaryMessageReceived, &m_context, [this] {
             m_socket->close(QWebSocketProtocol::CloseCodeDatatypeNotSupported);
         });
@@ -65,15 +64,25 @@ public:
     ~WebSocketStream() override {
         // Its last signals would find us half destroyed.
         m_socket->disconnect(&m_context);
+        if (m_wire) {
+            m_wire->detach();
+            m_wire->deleteLater();
+        }
     }
 
-    void start() { m_streamer.start(); }
-    void drained() override { m_streamer.flush(); }
+    void start(const Position& position) { m_streamer.start(position); }
+    void drained() override { m_streamer.catchUp(); }
     const Visitor& visitor() const override { return m_streamer.visitor(); }
     Outlet outlet() const override { return Outlet::WebSocket; }
 
+    void received(QByteArrayView bytes) override {
+        if (m_wire) {
+            m_wire->feed(bytes);
+        }
+    }
+
 private:
-    void received(const QByteArray& json) {
+    void handle(const QByteArray& json) {
         const Result<ClientFrame> frame = codec::decodeFrame(json);
         if (!frame) {
             return refuse(frame.error(), codec::decodeNumber(json));
@@ -114,9 +123,6 @@ private:
     }
 
     void close(Error error) {
-        // QWebSocket's own frames take no detour, so nothing may be left on one.
-        m_connection.setDetour({});
-        m_connection.flush();
         m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(info(error).closeCode),
                         QLatin1StringView(info(error).code));
     }
@@ -128,6 +134,7 @@ private:
     Services& m_services;
     Connection& m_connection;
     QObject m_context;
+    QPointer<ChannelSocket> m_wire; // QWebSocketServer deletes it when the WebSocket has closed.
     std::unique_ptr<QWebSocket> m_socket;
     Streamer m_streamer;
     std::shared_ptr<char> m_alive = std::make_shared<char>();
@@ -135,9 +142,12 @@ private:
 
 // QWebSocketServer takes a handed-over socket through a queued call and does its handshake on the
 // socket's readyRead; delivering that one call here makes the next pending connection this one.
-std::unique_ptr<QWebSocket> shakeHands(QWebSocketServer& server, QTcpSocket* socket) {
-    server.handleConnection(socket);
+std::unique_ptr<QWebSocket> shakeHands(QWebSocketServer& server, ChannelSocket& wire,
+                                       const QByteArray& head) {
+    wire.feed(head);
+    server.handleConnection(&wire);
     QCoreApplication::sendPostedEvents(&server, QEvent::MetaCall);
+    wire.dropBuffer();
     return std::unique_ptr<QWebSocket>(server.nextPendingConnection());
 }
 
@@ -171,25 +181,24 @@ void WebSockets::serve(Call call) {
     if (connection->losesAnswer()) {
         return connection->abort();
     }
-    const QByteArray early = connection->earlyInput();
-    QTcpSocket* tcp = connection->upgrade(*head);
-    std::unique_ptr<QWebSocket> socket = shakeHands(m_server, tcp);
+    // Frames may have come in one segment with the request.
+    const QByteArray early = connection->upgrade();
+    auto* wire = new ChannelSocket(*connection);
+    std::unique_ptr<QWebSocket> socket = shakeHands(m_server, *wire, *head);
     if (!socket) {
+        wire->detach();
+        wire->deleteLater();
         return connection->abort();
     }
-    Streamer::Setup setup{*room, call.visitor, *position, Outlet::WebSocket, kFrames, *connection};
+    Streamer::Setup setup{*room, call.visitor, Outlet::WebSocket, kFrames, *connection};
     auto stream =
-        std::make_unique<WebSocketStream>(call.services, std::move(setup), std::move(socket), tcp);
+        std::make_unique<WebSocketStream>(call.services, std::move(setup), std::move(socket), wire);
     WebSocketStream& started = *stream;
     connection->occupy(std::move(stream));
     simulation.apply(*connection, call.visitor, Outlet::WebSocket);
-    started.start();
-    // Frames that came in one segment with the request.
+    started.start(*position);
     if (!early.isEmpty()) {
-        for (qsizetype i = early.size(); i > 0; --i) {
-            tcp->ungetChar(early[i - 1]);
-        }
-        Q_EMIT tcp->readyRead();
+        started.received(early);
     }
 }
 

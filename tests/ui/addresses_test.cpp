@@ -85,7 +85,8 @@ private Q_SLOTS:
 
     void theCommandLineJoinsByAddressAndByLink() {
         const auto joined = [](const QStringList& words) {
-            const auto parsed = parseOptions(QStringList{QStringLiteral("parlance")} + words);
+            const auto parsed = parseOptions(QStringList{QStringLiteral("parlance")} + words,
+                                             QStringLiteral("no-settings"));
             const auto* options = std::get_if<Options>(&parsed);
             return options == nullptr || !options->join ? QString()
                                                         : options->join->page().toString();
@@ -99,7 +100,8 @@ private Q_SLOTS:
         QCOMPARE(joined({QStringLiteral("join"), QStringLiteral("file:///x")}), QString());
         QCOMPARE(joined({QStringLiteral("parlance:x")}), QString());
         QCOMPARE(joined({link, link}), QString());
-        const auto parsed = parseOptions({QStringLiteral("parlance"), QStringLiteral("--host")});
+        const auto parsed = parseOptions({QStringLiteral("parlance"), QStringLiteral("--host")},
+                                         QStringLiteral("no-settings"));
         QVERIFY(std::get<Options>(parsed).host);
     }
 };

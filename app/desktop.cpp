@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QIcon>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace parlance {
@@ -33,7 +34,9 @@ Errand Errand::fromWords(const QStringList& words) {
     return errand;
 }
 
-Desktop::Desktop(const ServerOptions& server) : m_hosting(server), m_window(m_settings) {
+Desktop::Desktop(const ServerOptions& server, Hosting::Interfaces interfaces)
+    : m_hosting(server, std::move(interfaces))
+    , m_window(m_settings) {
     connect(&m_window, &MainWindow::hostRequested, this, &Desktop::host);
     connect(&m_window, &MainWindow::joinRequested, this, &Desktop::join);
     connect(&m_window, &MainWindow::renamed, this, &Desktop::rename);
@@ -46,6 +49,7 @@ Desktop::Desktop(const ServerOptions& server) : m_hosting(server), m_window(m_se
     connect(&m_hosting, &Hosting::addressesChanged, this,
             [this] { m_window.host().setAddresses(m_hosting.addresses()); });
     connect(&m_hosting, &Hosting::stopped, this, &Desktop::finished);
+    connect(&m_hosting, &Hosting::counted, this, &Desktop::closeUnlessGuests);
 }
 
 Desktop::~Desktop() = default;
@@ -77,7 +81,7 @@ void Desktop::showHosted() {
     m_window.room().setEmptyText(
         tr("Nobody has written yet. Show the others the code on the "
            "right, or tell them the address below it."));
-    m_window.show(m_hosted.get());
+    m_window.show(m_hosted.get(), roomsBeside(m_hosted->room()));
     m_window.showHosting();
     m_visiting.reset();
 }
@@ -94,36 +98,56 @@ void Desktop::join(const RoomUrl& room) {
     // The old one goes when nothing shows it any more.
     const auto former = std::exchange(m_visiting, enter(room));
     m_window.room().setEmptyText(tr("Nobody has written yet. Say hello!"));
-    m_window.show(m_visiting.get());
+    m_window.show(m_visiting.get(), roomsBeside(room));
+}
+
+QList<RoomUrl> Desktop::roomsBeside(const RoomUrl& present) const {
+    QList<RoomUrl> rooms;
+    const auto add = [&](const std::optional<RoomUrl>& room) {
+        const auto isSame = [&](const RoomUrl& other) { return other.page() == room->page(); };
+        if (room && room->origin() == present.origin() && std::ranges::none_of(rooms, isSame)) {
+            rooms.append(*room);
+        }
+    };
+    add(present);
+    if (m_hosted) {
+        add(m_hosted->room());
+    }
+    for (const QString& recent : m_settings.recents()) {
+        add(RoomUrl::parse(recent));
+    }
+    return rooms;
 }
 
 std::unique_ptr<Session> Desktop::enter(const RoomUrl& room) {
-    auto session = std::make_unique<Session>(SessionOptions{
-        .room = room, .name = m_settings.name().toUtf8(), .transport = m_settings.transport()});
+    auto session =
+        std::make_unique<Session>(SessionOptions{.room = room,
+                                                 .name = m_settings.name().toUtf8(),
+                                                 .outboxDirectory = OutboxStore::defaultDirectory(),
+                                                 .transport = m_settings.transport()});
     session->start();
     return session;
 }
 
 void Desktop::rename() {
-    // A session has one name, and whoever joins with the same token and another name is renamed.
-    m_window.show(nullptr);
-    for (std::unique_ptr<Session>* session : {&m_hosted, &m_visiting}) {
-        if (*session) {
-            *session = enter((*session)->room());
+    for (Session* session : {m_hosted.get(), m_visiting.get()}) {
+        if (session != nullptr) {
+            session->rename(m_settings.name().toUtf8());
         }
     }
-    if (session() != nullptr) {
-        m_window.show(session());
-    }
-}
-
-int Desktop::guests() const {
-    return m_hosted ? qMax(0, m_hosted->people().count() - 1) : 0;
 }
 
 void Desktop::closeWindow() {
-    if (const int count = guests(); count > 0 && !m_quitting) {
-        askBeforeQuitting(m_window, count, [this] { quit(); });
+    if (m_hosted && m_hosting.isRunning() && !m_quitting) {
+        m_hosting.countGuests(m_hosted->self().cid); // The server knows those without a name too.
+    } else {
+        quit();
+    }
+}
+
+void Desktop::closeUnlessGuests(int guests) {
+    if (guests > 0 && !m_quitting) {
+        askBeforeQuitting(m_window, guests, [this] { quit(); });
     } else {
         quit();
     }
@@ -134,7 +158,7 @@ void Desktop::quit() {
         return;
     }
     m_window.saveLayout();
-    m_window.show(nullptr);
+    m_window.leaveRoom();
     m_window.hide();
     // Our own place in the room first, or the server would wait for us to take its goodbye.
     m_visiting.reset();
@@ -143,7 +167,8 @@ void Desktop::quit() {
 }
 
 int runDesktop(const QStringList& arguments) {
-    const auto parsed = parseOptions(arguments, QStringLiteral("desktop"));
+    const auto parsed =
+        parseOptions(arguments, Edition::Desktop, settingsName(Edition::Desktop));
     if (const auto* printout = std::get_if<Printout>(&parsed)) {
         std::fputs(printout->text.toUtf8().constData(), stderr);
         return printout->exitCode;

@@ -23,7 +23,8 @@ class Desktop final : public QObject {
     Q_OBJECT
 
 public:
-    explicit Desktop(const ServerOptions& server);
+    explicit Desktop(const ServerOptions& server,
+                     Hosting::Interfaces interfaces = runningInterfaces);
     ~Desktop() override;
 
     MainWindow& window() { return m_window; }
@@ -44,7 +45,9 @@ private:
     void rename();
     void closeWindow();
     std::unique_ptr<Session> enter(const RoomUrl& room);
-    int guests() const;
+    void closeUnlessGuests(int guests);
+    // The rooms of its server that we know, itself included.
+    QList<RoomUrl> roomsBeside(const RoomUrl& present) const;
 
     Settings m_settings;
     Hosting m_hosting;

@@ -1,12 +1,10 @@
 // parlance: the desktop, and with --headless, tail or say everything that parlance-server does.
 #include "app/desktop.h"
 #include "app/main.h"
-#include "app/options.h"
 
 #include <QApplication>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace {
 
@@ -35,15 +33,10 @@ int main(int argc, char** argv) {
     if (const auto code = parlance::runCommand(argc, argv)) {
         return *code;
     }
-    const bool window = wantsWindow(argc, argv);
-    if (!window || !hasDisplay()) {
+    if (!wantsWindow(argc, argv) || !hasDisplay()) {
         const QCoreApplication application(argc, argv);
         parlance::setApplicationNames();
-        if (window) {
-            std::fputs("There is no display, so Parlance runs without a window (--headless).\n",
-                       stderr);
-        }
-        return parlance::runServer(QCoreApplication::arguments(), QStringLiteral("desktop"));
+        return parlance::runServer(QCoreApplication::arguments(), parlance::Edition::Desktop);
     }
     const QApplication application(argc, argv);
     parlance::setApplicationNames();

@@ -22,6 +22,8 @@ public:
     void start(const ServerOptions& options);
     // Says goodbye to the guests; stopped() follows.
     void stop();
+    // counted() follows with Server::guests().
+    void countGuests(const QByteArray& without);
 
     struct Running {
         QHostAddress address;
@@ -34,11 +36,20 @@ Q_SIGNALS:
     void started(const parlance::EmbeddedServer::Running& running);
     void failed(const QString& reason);
     void stopped();
+    void counted(int guests);
 
 private:
     struct Stopped {};
-    using Report = std::variant<Running, QString, Stopped>;
-    enum class Command { Stop, Quit };
+    struct Counted {
+        int guests = 0;
+    };
+    using Report = std::variant<Running, QString, Stopped, Counted>;
+    struct Stop {};
+    struct Quit {};
+    struct Count {
+        QByteArray without;
+    };
+    using Command = std::variant<Stop, Quit, Count>;
     class Thread;
 
     void handle(const Report& report);

@@ -1,6 +1,5 @@
 #include "app/hosting.h"
 
-#include "app/addresses.h"
 #include "app/freeport.h"
 
 namespace parlance {
@@ -14,9 +13,10 @@ constexpr auto kLookEvery = 3s;
 
 } // namespace
 
-Hosting::Hosting(ServerOptions options, QObject* parent)
+Hosting::Hosting(ServerOptions options, Interfaces interfaces, QObject* parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_interfaces(std::move(interfaces))
     , m_wanted(m_options.port) {
     m_watch.setInterval(kLookEvery);
     connect(&m_watch, &QTimer::timeout, this, &Hosting::lookAround);
@@ -31,6 +31,7 @@ void Hosting::start() {
     m_server = std::make_unique<EmbeddedServer>();
     connect(m_server.get(), &EmbeddedServer::started, this, &Hosting::took);
     connect(m_server.get(), &EmbeddedServer::stopped, this, &Hosting::stopped);
+    connect(m_server.get(), &EmbeddedServer::counted, this, &Hosting::counted);
     connect(m_server.get(), &EmbeddedServer::failed, this, [this](const QString& reason) {
         m_starting = false;
         Q_EMIT failed(reason);
@@ -87,7 +88,7 @@ RoomUrl Hosting::room() const {
 }
 
 QList<HostAddress> Hosting::addresses() const {
-    return rankedAddresses(runningInterfaces(), m_listening, m_port);
+    return rankedAddresses(m_interfaces(), m_listening, m_port);
 }
 
 } // namespace parlance

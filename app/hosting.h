@@ -1,6 +1,7 @@
 // The room that this desktop serves: its server, and the addresses as the network changes.
 #pragma once
 
+#include "app/addresses.h"
 #include "app/embeddedserver.h"
 #include "client/roomurl.h"
 #include "ui/hostaddress.h"
@@ -13,13 +14,18 @@ class Hosting final : public QObject {
     Q_OBJECT
 
 public:
-    explicit Hosting(ServerOptions options, QObject* parent = nullptr);
+    // The interfaces that are there at the moment of the call.
+    using Interfaces = std::function<QList<Interface>()>;
+    explicit Hosting(ServerOptions options, Interfaces interfaces = runningInterfaces,
+                     QObject* parent = nullptr);
 
     // Takes the next free port where the wanted one is taken.
     void start();
     // stopped() follows.
     void stop();
     bool isRunning() const { return m_port != 0; }
+    // counted() follows, while it runs: who is in any of its rooms, or reads, without this person.
+    void countGuests(const QByteArray& without) { m_server->countGuests(without); }
 
     // The room as this machine reaches it.
     RoomUrl room() const;
@@ -31,12 +37,14 @@ Q_SIGNALS:
     void failed(const QString& reason);
     void addressesChanged();
     void stopped();
+    void counted(int guests);
 
 private:
     void took(const EmbeddedServer::Running& running);
     void lookAround();
 
     ServerOptions m_options;
+    Interfaces m_interfaces;
     std::unique_ptr<EmbeddedServer> m_server;
     bool m_starting = false;
     quint16 m_wanted;

@@ -43,16 +43,20 @@ std::optional<int> runCommand(int argc, char** argv) {
     return run(arguments);
 }
 
-int runServer(const QStringList& arguments, const QString& settings) {
-    const auto parsed = parseOptions(arguments, settings);
+int runServer(const QStringList& arguments, Edition edition) {
+    const auto parsed = parseOptions(arguments, edition, settingsName(edition));
     if (const auto* printout = std::get_if<Printout>(&parsed)) {
         std::fputs(printout->text.toUtf8().constData(), printout->exitCode == 0 ? stdout : stderr);
         return printout->exitCode;
     }
     const auto& options = std::get<Options>(parsed);
     if (options.join) {
-        std::fputs("join needs a window; tail and say do without one.\n", stderr);
+        std::fputs("There is no display, and join needs one; tail and say do without.\n", stderr);
         return 2;
+    }
+    if (edition == Edition::Desktop && !options.headless) {
+        std::fputs("There is no display, so Parlance runs without a window (--headless).\n",
+                   stderr);
     }
     return runHeadless(options);
 }

@@ -1,9 +1,7 @@
 // What the two programs share: names, versions, and the commands that need no window.
 #pragma once
 
-#include <QStringList>
-
-#include <optional>
+#include "app/options.h"
 
 namespace parlance {
 
@@ -13,8 +11,8 @@ void setApplicationNames();
 // their own QCoreApplication.
 std::optional<int> runCommand(int argc, char** argv);
 
-// Parses the options, with those settings, and runs the server without a window. Needs a
-// QCoreApplication.
-int runServer(const QStringList& arguments, const QString& settings);
+// Parses the options, with the settings of this edition, and runs the server without a window. Needs
+// a QCoreApplication.
+int runServer(const QStringList& arguments, Edition edition);
 
 } // namespace parlance

@@ -29,18 +29,32 @@ QString defaultData() {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
-void describe(QCommandLineParser& parser) {
+void describe(QCommandLineParser& parser, Edition edition) {
+    const bool hasWindow = edition == Edition::Desktop;
+    const QString what =
+        hasWindow
+            ? QStringLiteral("A chat room for everybody on the network, with its server inside.")
+            : QStringLiteral("The server of a chat room for everybody on the network.");
+    const QString join = QStringLiteral(
+        "With a window:\n"
+        "  join URL         join a room; a parlance:// link does the same\n\n");
     parser.setApplicationDescription(
-        QStringLiteral("A chat room for everybody on the network, with its server inside.\n\n"
-                       "With a window:\n"
-                       "  join URL         join a room; a parlance:// link does the same\n\n"
-                       "Other commands, each with a --help of its own:\n"
+        what + QStringLiteral("\n\n") + (hasWindow ? join : QString()) +
+        QStringLiteral("Other commands, each with a --help of its own:\n"
                        "  tail URL         print a room's messages as they come\n"
                        "  say URL TEXT     send a message\n"
                        "  race URL         the same messages over all five transports at once"));
+    QCommandLineOption headless(QStringLiteral("headless"),
+                                QStringLiteral("Run the server without a window."));
+    if (hasWindow) {
+        parser.addOption(
+            {QStringLiteral("host"), QStringLiteral("Open the window and host a room at once.")});
+    } else {
+        // Understood, so that one line starts either program, but nothing to choose.
+        headless.setFlags(QCommandLineOption::HiddenFromHelp);
+    }
+    parser.addOption(headless);
     parser.addOptions({
-        {QStringLiteral("headless"), QStringLiteral("Run the server without a window.")},
-        {QStringLiteral("host"), QStringLiteral("Open the window and host a room at once.")},
         {QStringLiteral("port"), QStringLiteral("Listen on this port; 0 takes any free one."),
          QStringLiteral("number"), QStringLiteral("8080")},
         {QStringLiteral("listen"), QStringLiteral("Listen on this address of the machine only."),
@@ -128,13 +142,16 @@ std::optional<RoomUrl> parseLink(const QString& text) {
 }
 
 // The words that are no options: nothing, a link, or a command.
-std::optional<QString> read(const QStringList& words, Options& options) {
+std::optional<QString> read(const QStringList& words, Edition edition, Options& options) {
     if (words.isEmpty()) {
         return std::nullopt;
     }
     const bool isLink = words.first().startsWith(QStringLiteral("parlance:"));
     if (!isLink && words.first() != u"join") {
         return QStringLiteral("There is no command \"%1\".").arg(words.first());
+    }
+    if (edition == Edition::Server) {
+        return QStringLiteral("join needs a window; tail and say do without one.");
     }
     if (words.size() != (isLink ? 1 : 2)) {
         return QStringLiteral("join takes the address of one room.");
@@ -175,10 +192,14 @@ std::optional<QString> addSettings(QCommandLineParser& parser, const QStringList
 
 } // namespace
 
-std::variant<Options, Printout> parseOptions(const QStringList& arguments,
+QString settingsName(Edition edition) {
+    return edition == Edition::Desktop ? QStringLiteral("desktop") : QStringLiteral("server");
+}
+
+std::variant<Options, Printout> parseOptions(const QStringList& arguments, Edition edition,
                                              const QString& settings) {
     QCommandLineParser parser;
-    describe(parser);
+    describe(parser, edition);
     if (!parser.parse(arguments)) {
         return Printout{parser.errorText() + u'\n', 2};
     }
@@ -193,11 +214,11 @@ std::variant<Options, Printout> parseOptions(const QStringList& arguments,
         return Printout{*problem + u'\n', 2};
     }
     Options options;
-    if (const auto problem = read(parser.positionalArguments(), options)) {
+    if (const auto problem = read(parser.positionalArguments(), edition, options)) {
         return Printout{*problem + u'\n', 2};
     }
     options.headless = parser.isSet(QStringLiteral("headless"));
-    options.host = parser.isSet(QStringLiteral("host"));
+    options.host = edition == Edition::Desktop && parser.isSet(QStringLiteral("host"));
     if (const auto problem = read(parser, options.server)) {
         return Printout{*problem + u'\n', 2};
     }

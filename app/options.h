@@ -22,8 +22,14 @@ struct Printout {
     int exitCode = 0;
 };
 
+// One of the two programs has no window, and nothing on its command line that needs one.
+enum class Edition { Desktop, Server };
+// The name of its settings: "desktop".
+QString settingsName(Edition edition);
+
 // `arguments` begins with the program's name. What they do not say, the group `server` of the
 // settings of this name may; see LayeredSettings.
-std::variant<Options, Printout> parseOptions(const QStringList& arguments, const QString& settings);
+std::variant<Options, Printout> parseOptions(const QStringList& arguments, Edition edition,
+                                             const QString& settings);
 
 } // namespace parlance

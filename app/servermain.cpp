@@ -9,5 +9,5 @@ int main(int argc, char** argv) {
     }
     const QCoreApplication application(argc, argv);
     parlance::setApplicationNames();
-    return parlance::runServer(QCoreApplication::arguments(), QStringLiteral("server"));
+    return parlance::runServer(QCoreApplication::arguments(), parlance::Edition::Server);
 }

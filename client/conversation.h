@@ -33,6 +33,8 @@ public:
     // The hole can't be filled: what waits is shown behind a gap.
     std::vector<Line> giveUpHole();
 
+    // The last message that was shown, or given up.
+    Cursor last() const { return {m_epoch, m_last}; }
     // The position before the first message shown, to page back from; nothing before there is one.
     std::optional<Cursor> first() const { return m_first; }
     bool hasOlder() const { return m_first && m_first->seq > m_oldest; }

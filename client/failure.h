@@ -1,4 +1,5 @@
-// Why a request or a stream did not work, in the terms that decide what to do next.
+// Why a request or a stream did not work, in the terms that decide what to do next. It holds codes
+// and their arguments; client/reason makes a clause of it.
 #pragma once
 
 #include "client/transport.h"
@@ -20,21 +21,42 @@ struct Failure {
         Unverified,  // It opened, but our own word did not come back on it.
         Nonsense,    // What came is not what Parlance speaks: a captive portal, say.
     };
+    // What was asked for.
+    enum class Subject {
+        Request,
+        WebSocket,
+        EventStream,
+        HttpStream,
+        LongPoll,
+        Poll,
+        Message,
+        Joining,
+    };
+    // What is known beyond the kind; it changes the words and nothing else.
+    enum class Detail {
+        None,
+        NothingListens, // At `where`.
+        NameUnknown,    // The host name `where`.
+        Unanswered,     // The connection ended before an answer began.
+        HandshakeBroke,
+        NotUpgraded, // Somebody between took the upgrade out and passed the rest on.
+        Goodbye,     // The server has said that it ends.
+        OutboxFull,
+    };
 
     Kind kind = Kind::Broken;
     int httpStatus = 0;       // Where an HTTP answer came.
     int closeCode = 0;        // Where a WebSocket was closed: RFC 6455 section 7.4.
     Error code = Error::None; // Where the answer named one.
     std::optional<std::chrono::milliseconds> retryAfter = {};
-    QString reason = {}; // A clause that fits after "because".
+    Subject subject = Subject::Request;
+    Detail detail = Detail::None;
+    QString where = {}; // Of some details.
 
     // Whether asking the same again is pointless.
     bool isFinal() const;
 };
 
-// What the clause is about: "the WebSocket handshake".
-QString subjectOf(Transport transport);
-// "the WebSocket handshake was refused with 403". Keeps a reason that is there already.
-QString explain(const Failure& failure, const QString& subject);
+Failure::Subject subjectOf(Transport transport);
 
 } // namespace parlance

@@ -23,17 +23,18 @@ std::optional<std::chrono::milliseconds> retryAfterOf(const QNetworkReply& reply
 
 // Without an answer Qt's error is all there is. Its own text is translated and names classes.
 Failure failureWithoutAnswer(const QNetworkReply& reply) {
-    const QString where = reply.url().host() + u':' + QString::number(reply.url().port(80));
+    using Detail = Failure::Detail;
+    const QString host = reply.url().host();
     switch (reply.error()) {
         case QNetworkReply::ConnectionRefusedError:
             return {.kind = Failure::Kind::Unreachable,
-                    .reason = QStringLiteral("nothing listens at %1").arg(where)};
+                    .detail = Detail::NothingListens,
+                    .where = host + u':' + QString::number(reply.url().port(80))};
         case QNetworkReply::HostNotFoundError:
-            return {.kind = Failure::Kind::Unreachable,
-                    .reason = QStringLiteral("the name %1 is not known").arg(reply.url().host())};
+            return {
+                .kind = Failure::Kind::Unreachable, .detail = Detail::NameUnknown, .where = host};
         case QNetworkReply::RemoteHostClosedError:
-            return {.kind = Failure::Kind::Broken,
-                    .reason = QStringLiteral("the connection was closed without an answer")};
+            return {.kind = Failure::Kind::Broken, .detail = Detail::Unanswered};
         case QNetworkReply::TimeoutError:
             return {.kind = Failure::Kind::Timeout};
         case QNetworkReply::ProtocolFailure:

@@ -8,14 +8,14 @@ namespace {
 Poster::Outcome outcomeOf(const HttpAnswer& answer, const RoomName& room, const PostFrame& frame) {
     if (answer.failure) {
         Failure failure = *answer.failure;
-        failure.reason = explain(failure, QStringLiteral("the message"));
+        failure.subject = Failure::Subject::Message;
         return failure;
     }
     const Result<Cursor> cursor = codec::decodePosted(answer.body);
     if (!cursor) {
-        Failure failure{.kind = Failure::Kind::Nonsense, .httpStatus = answer.status};
-        failure.reason = explain(failure, QStringLiteral("the answer to the message"));
-        return failure;
+        return Failure{.kind = Failure::Kind::Nonsense,
+                       .httpStatus = answer.status,
+                       .subject = Failure::Subject::Message};
     }
     return Posted{room, frame.n, frame.via, *cursor};
 }

@@ -12,6 +12,8 @@
 namespace parlance {
 namespace {
 
+constexpr std::chrono::milliseconds kLookAgain{20}; // Whether another program has joined.
+
 JoinOutcome outcomeOf(const HttpAnswer& answer) {
     Failure failure{.kind = Failure::Kind::Nonsense, .httpStatus = answer.status};
     if (!answer.failure) {
@@ -22,7 +24,7 @@ JoinOutcome outcomeOf(const HttpAnswer& answer) {
     } else {
         failure = *answer.failure;
     }
-    failure.reason = explain(failure, QStringLiteral("joining"));
+    failure.subject = Failure::Subject::Joining;
     return failure;
 }
 
@@ -44,6 +46,52 @@ Http::Call join(Http& http, const RoomUrl& room, const QByteArray& name, const Q
     return http.post(
         Http::request(room.members(), token), codec::encodeJoin(name), timings.request,
         [done = std::move(done)](const HttpAnswer& answer) { done(outcomeOf(answer)); });
+}
+
+Joining::Joining(Http& http, const TokenStore& tokens, RoomUrl room, QByteArray name,
+                 LinkTimings timings, Done done)
+    : m_http(http)
+    , m_tokens(tokens)
+    , m_room(std::move(room))
+    , m_name(std::move(name))
+    , m_timings(timings)
+    , m_done(std::move(done))
+    , m_lock(m_tokens.lockForJoining(m_room.origin())) {
+    m_since.start();
+    m_again.setSingleShot(true);
+    QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { begin(); });
+    m_again.start(0);
+}
+
+void Joining::begin() {
+    // Whoever holds it is answered within the same time. A place that cannot be locked, or a
+    // program that was stopped in the middle, must keep nobody out for ever.
+    const bool locked = m_lock->tryLock();
+    const bool taken = !locked && m_lock->error() == QLockFile::LockFailedError;
+    if (taken && m_since.elapsed() < m_timings.request.count()) {
+        m_again.start(kLookAgain);
+        return;
+    }
+    m_token = m_tokens.find(m_room.origin()).value_or(Credentials{}).token;
+    m_call = join(m_http, m_room, m_name, m_token, m_timings,
+                  [this](const JoinOutcome& outcome) { answered(outcome); });
+}
+
+void Joining::answered(const JoinOutcome& outcome) {
+    m_call.reset();
+    Outcome told = Failure();
+    if (const auto* joined = std::get_if<codec::Joined>(&outcome)) {
+        if (!joined->token.isEmpty()) {
+            m_token = joined->token;
+        }
+        const bool kept = m_tokens.save(m_room.origin(), {m_token, m_name});
+        told = Joined{joined->member, m_token, kept};
+    } else {
+        told = std::get<Failure>(outcome);
+    }
+    m_lock->unlock();
+    const Done done = std::move(m_done);
+    done(told);
 }
 
 QByteArray accountName() {

@@ -60,7 +60,7 @@ void Link::fail(Failure failure) {
         return;
     }
     close();
-    failure.reason = explain(failure, subjectOf(m_transport));
+    failure.subject = subjectOf(m_transport);
     Q_EMIT failed(failure);
 }
 

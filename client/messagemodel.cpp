@@ -1,5 +1,7 @@
 #include "client/messagemodel.h"
 
+#include "client/reason.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -22,19 +24,19 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
         case KindRole:
             return QVariant::fromValue(row.kind);
         case AuthorRole:
-            return row.author;
+            return isWaiting(index.row()) ? QString::fromUtf8(m_self.name) : row.author;
         case CidRole:
-            return row.cid;
+            return isWaiting(index.row()) ? m_self.cid : row.cid;
         case AtRole:
             return row.at > 0 ? QDateTime::fromMSecsSinceEpoch(row.at) : QDateTime();
         case SeqRole:
             return row.seq;
         case OwnRole:
-            return !row.cid.isEmpty() && row.cid == m_self.cid;
+            return isWaiting(index.row()) || (!row.cid.isEmpty() && row.cid == m_self.cid);
         case MissedRole:
             return row.missed;
         case ReasonRole:
-            return row.reason;
+            return row.failure ? reasonOf(*row.failure) : QString();
         default:
             return {};
     }
@@ -43,7 +45,7 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
 void MessageModel::setSelf(const Member& self) {
     m_self = self;
     if (!m_rows.empty()) {
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {OwnRole, AuthorRole});
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {OwnRole, AuthorRole, CidRole});
     }
 }
 
@@ -96,14 +98,18 @@ void MessageModel::prepend(const std::vector<Message>& messages) {
 }
 
 void MessageModel::addPending(const QByteArray& via, qint64 n, const QString& text) {
+    addWaiting({.kind = Kind::Pending, .text = text, .via = via, .n = n});
+}
+
+void MessageModel::addFailed(const QString& text, const Failure& failure) {
+    addWaiting({.kind = Kind::Failed, .text = text, .failure = failure});
+}
+
+// Whose it is goes without saying, and at the start we do not know it yet.
+void MessageModel::addWaiting(Row row) {
     const int end = rowCount();
     beginInsertRows({}, end, end);
-    m_rows.push_back({.kind = Kind::Pending,
-                      .author = QString::fromUtf8(m_self.name),
-                      .cid = m_self.cid,
-                      .text = text,
-                      .via = via,
-                      .n = n});
+    m_rows.push_back(std::move(row));
     ++m_waiting;
     endInsertRows();
 }
@@ -117,24 +123,42 @@ void MessageModel::renumberPending(const QByteArray& via, qint64 n, const QByteA
     }
 }
 
-void MessageModel::failPending(const QByteArray& via, qint64 n, const QString& reason) {
+void MessageModel::failPending(const QByteArray& via, qint64 n, const Failure& failure) {
     const auto row = findPending(via, n);
     if (row != m_rows.end()) {
         row->kind = Kind::Failed;
-        row->reason = reason;
+        row->failure = failure;
         const QModelIndex changed = index(static_cast<int>(row - m_rows.begin()));
         Q_EMIT dataChanged(changed, changed, {KindRole, ReasonRole});
     }
 }
 
+void MessageModel::storePending(const QByteArray& via, qint64 n, const Cursor& cursor) {
+    const auto row = findPending(via, n);
+    if (row != m_rows.end()) {
+        row->storedAt = cursor;
+    }
+}
+
+void MessageModel::settlePending(const Cursor& last) {
+    for (int row = rowCount() - 1; row >= settled(); --row) {
+        const auto& storedAt = m_rows[static_cast<std::size_t>(row)].storedAt;
+        if (storedAt && (storedAt->epoch != last.epoch || storedAt->seq <= last.seq)) {
+            removeRow(row);
+        }
+    }
+}
+
 void MessageModel::removePending(const QByteArray& via, qint64 n) {
     const auto row = findPending(via, n);
-    if (row == m_rows.end()) {
-        return;
+    if (row != m_rows.end()) {
+        removeRow(static_cast<int>(row - m_rows.begin()));
     }
-    const int at = static_cast<int>(row - m_rows.begin());
-    beginRemoveRows({}, at, at);
-    m_rows.erase(row);
+}
+
+void MessageModel::removeRow(int row) {
+    beginRemoveRows({}, row, row);
+    m_rows.erase(m_rows.begin() + row);
     --m_waiting;
     endRemoveRows();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/conversation.h"
+#include "client/failure.h"
 
 #include <QAbstractListModel>
 
@@ -41,8 +42,15 @@ public:
 
     // What waits to be sent stands behind everything else until it comes back as a message.
     void addPending(const QByteArray& via, qint64 n, const QString& text);
+    // One that never began to wait.
+    void addFailed(const QString& text, const Failure& failure);
     void renumberPending(const QByteArray& via, qint64 n, const QByteArray& newVia, qint64 newN);
-    void failPending(const QByteArray& via, qint64 n, const QString& reason);
+    void failPending(const QByteArray& via, qint64 n, const Failure& failure);
+    // It is stored at this place, and will come from there.
+    void storePending(const QByteArray& via, qint64 n, const Cursor& cursor);
+    // So far everything has come: what is stored there and waits still lies before the first
+    // message shown, or in a gap.
+    void settlePending(const Cursor& last);
 
 private:
     struct Row {
@@ -53,15 +61,19 @@ private:
         qint64 at = 0;
         Seq seq = 0;
         qint64 missed = 0;
-        QString reason{};
+        std::optional<Failure> failure{};
         QByteArray via{};
         qint64 n = -1;
+        std::optional<Cursor> storedAt{}; // Of one that is Pending.
     };
 
     static Row rowOf(const Conversation::Line& line);
     // The first row of those that wait.
     int settled() const { return static_cast<int>(m_rows.size()) - m_waiting; }
+    bool isWaiting(int row) const { return row >= settled(); }
+    void addWaiting(Row row);
     void removePending(const QByteArray& via, qint64 n);
+    void removeRow(int row);
     std::deque<Row>::iterator findPending(const QByteArray& via, qint64 n);
 
     std::deque<Row> m_rows; // A deque, because history grows at both ends.

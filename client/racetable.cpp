@@ -1,5 +1,7 @@
 #include "client/racetable.h"
 
+#include "client/reason.h"
+
 #include <array>
 
 namespace parlance {
@@ -63,7 +65,7 @@ QByteArray raceTable(const std::vector<RaceRow>& rows, int messages) {
     for (const RaceRow& row : rows) {
         if (row.failure) {
             table += wireName(row.transport).toLatin1() + " did not come to the end: " +
-                     explain(*row.failure, subjectOf(row.transport)).toUtf8() + '\n';
+                     reasonOf(*row.failure).toUtf8() + '\n';
         }
     }
     return table;

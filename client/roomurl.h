@@ -18,6 +18,8 @@ public:
     // "http://host:port", always with the port: the name under which a token is kept.
     QString origin() const;
     bool isLoopback() const;
+    // Another room of the same server.
+    RoomUrl other(const RoomName& room) const { return {m_server, room}; }
 
     QUrl page() const { return resource(QString()); }
     QUrl events() const { return resource(QStringLiteral("/events")); }

@@ -23,16 +23,27 @@ Session::Session(SessionOptions options, QObject* parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_tokens(m_options.tokenFile)
-    , m_outbox(m_options.random)
+    , m_outbox(m_options.random, m_options.outboxDirectory.isEmpty()
+                                     ? OutboxStore()
+                                     : OutboxStore(m_options.outboxDirectory, m_options.room))
     , m_backoff(m_options.random) {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Session::reconnect);
     connect(&m_outbox, &Outbox::refused, this,
             [this](const QByteArray& via, qint64 n, const Failure& failure) {
-                m_messages.failPending(via, n, failure.reason);
+                m_messages.failPending(via, n, failure);
+            });
+    connect(&m_outbox, &Outbox::stored, this,
+            [this](const QByteArray& via, qint64 n, const Cursor& cursor) {
+                m_messages.storePending(via, n, cursor);
+                m_messages.settlePending(m_conversation.last());
             });
     connect(&m_outbox, &Outbox::renumbered, &m_messages, &MessageModel::renumberPending);
     connect(&m_outbox, &Outbox::tokenRefused, this, &Session::join);
+    // What an earlier start has left.
+    for (const PostFrame& frame : m_outbox.waiting()) {
+        m_messages.addPending(frame.via, *frame.n, QString::fromUtf8(frame.text));
+    }
 }
 
 Session::~Session() {
@@ -43,36 +54,65 @@ Session::~Session() {
 // Joining -----------------------------------------------------------------------------------------
 
 void Session::start() {
-    if (const auto known = m_tokens.find(room().origin())) {
-        m_token = known->token;
-    }
     join();
 }
 
 void Session::join() {
     dropLink();
     setStatus({.phase = Phase::Connecting});
-    m_joining = parlance::join(m_http, room(), m_options.name, m_token, m_options.timings,
-                               [this](const JoinOutcome& outcome) { joined(outcome); });
+    m_renaming.reset();
+    m_askedName = m_options.name;
+    m_joining =
+        std::make_unique<Joining>(m_http, m_tokens, room(), m_askedName, m_options.timings,
+                                  [this](const Joining::Outcome& outcome) { joined(outcome); });
 }
 
-void Session::joined(const JoinOutcome& outcome) {
+void Session::joined(const Joining::Outcome& outcome) {
     if (const auto* failure = std::get_if<Failure>(&outcome)) {
         if (failure->isFinal()) {
-            return setStatus({.phase = Phase::Refused, .reason = failure->reason});
+            return setStatus({.phase = Phase::Refused, .why = *failure});
         }
-        return pause(failure->reason, failure->retryAfter.value_or(Milliseconds(0)));
+        return pause(*failure, failure->retryAfter.value_or(Milliseconds(0)));
     }
-    const auto& joined = std::get<codec::Joined>(outcome);
+    become(std::get<Joining::Joined>(outcome));
+    listen();
+}
+
+void Session::become(const Joining::Joined& joined) {
     m_self = joined.member;
-    if (!joined.token.isEmpty()) {
-        m_token = joined.token;
-        m_tokens.save(room().origin(), {m_token, m_options.name});
-    }
+    m_token = joined.token;
     m_messages.setSelf(m_self);
     m_people.setSelf(m_self.cid);
     Q_EMIT selfChanged();
-    listen();
+}
+
+void Session::rename(const QByteArray& name) {
+    m_options.name = name;
+    if (m_self.cid.isEmpty()) {
+        join(); // A refusal may have been the old name's.
+    } else if (m_status.phase == Phase::Live) {
+        renameIfAsked();
+    }
+}
+
+// Who joins with a token and another name is renamed; nothing else changes.
+void Session::renameIfAsked() {
+    if (m_askedName == m_options.name) {
+        return;
+    }
+    m_renaming = std::make_unique<Joining>(
+        m_http, m_tokens, room(), m_options.name, m_options.timings,
+        [this, name = m_options.name](const Joining::Outcome& outcome) {
+            m_renaming.reset();
+            if (const auto* joined = std::get_if<Joining::Joined>(&outcome)) {
+                m_askedName = name;
+                become(*joined);
+            } else if (const Failure& failure = std::get<Failure>(outcome); failure.isFinal()) {
+                m_options.name = m_askedName;
+                Q_EMIT renameRefused(failure);
+            }
+            // Anything else is tried again with the next opening.
+        });
 }
 
 // Listening ---------------------------------------------------------------------------------------
@@ -83,7 +123,7 @@ void Session::choose(std::optional<Transport> transport) {
     }
     m_options.transport = transport;
     m_attempt = 0;
-    m_blame.clear();
+    m_blame.reset();
     reconnect();
 }
 
@@ -112,23 +152,23 @@ void Session::listen() {
     connect(m_link.get(), &Link::failed, this, &Session::lost);
     connect(m_link.get(), &Link::ended, this, [this](const Bye& bye) {
         dropLink();
-        pause(QStringLiteral("the server has ended"), Milliseconds(bye.retry));
+        pause({.kind = Failure::Kind::Broken, .detail = Failure::Detail::Goodbye},
+              Milliseconds(bye.retry));
     });
-    setStatus({.phase = Phase::Connecting, .transport = wanted(), .reason = m_blame});
+    setStatus({.phase = Phase::Connecting, .transport = wanted(), .why = m_blame});
     m_link->open(m_position);
 }
 
 void Session::opened(const Hello& hello) {
     if (!hello.stream.isEmpty() && !hello.you) {
         // The server does not know us any more.
-        m_token.clear();
-        m_tokens.forget(room().origin());
         return join();
     }
+    renameIfAsked();
     m_openSince.start();
     m_stream = hello.stream;
     show(m_conversation.open(hello));
-    setStatus({.phase = Phase::Live, .transport = wanted(), .reason = m_blame});
+    setStatus({.phase = Phase::Live, .transport = wanted(), .why = m_blame});
     // A poll says hello again when its position was changed; its way out stays.
     if (m_outbox.poster() == nullptr) {
         if (auto* webSocket = dynamic_cast<WebSocketLink*>(m_link.get())) {
@@ -163,27 +203,26 @@ void Session::lost(const Failure& failure) {
     if (wasStable) {
         m_backoff.reset();
         m_attempt = 0;
-        m_blame.clear();
-        return pause(failure.reason, Milliseconds(0));
+        m_blame.reset();
+        return pause(failure, Milliseconds(0));
     }
     if (m_options.transport) {
         if (failure.isFinal()) {
-            return setStatus({.phase = Phase::Refused,
-                              .transport = m_options.transport,
-                              .reason = failure.reason});
+            return setStatus(
+                {.phase = Phase::Refused, .transport = m_options.transport, .why = failure});
         }
-        return pause(failure.reason, failure.retryAfter.value_or(Milliseconds(0)));
+        return pause(failure, failure.retryAfter.value_or(Milliseconds(0)));
     }
-    m_blame = failure.reason;
+    m_blame = failure;
     m_attempt = (m_attempt + 1) % kTransports.size();
     if (m_attempt != 0) {
         return listen();
     }
-    pause(failure.reason, failure.retryAfter.value_or(Milliseconds(0)));
+    pause(failure, failure.retryAfter.value_or(Milliseconds(0)));
 }
 
-void Session::pause(const QString& reason, Milliseconds atLeast) {
-    setStatus({.phase = Phase::Waiting, .transport = wanted(), .reason = reason});
+void Session::pause(const Failure& why, Milliseconds atLeast) {
+    setStatus({.phase = Phase::Waiting, .transport = wanted(), .why = why});
     m_pause.start(std::max(m_backoff.next(), atLeast));
 }
 
@@ -205,12 +244,18 @@ void Session::dropLink() {
 
 void Session::show(const std::vector<Conversation::Line>& lines) {
     m_messages.append(lines);
+    m_messages.settlePending(m_conversation.last());
 }
 
 void Session::send(const QString& text) {
-    const PostFrame frame = m_outbox.add(text.toUtf8());
-    m_messages.addPending(frame.via, *frame.n, text);
     m_typingSince.invalidate();
+    const auto frame = m_outbox.add(text.toUtf8());
+    if (frame) {
+        m_messages.addPending(frame->via, *frame->n, text);
+        return;
+    }
+    m_messages.addFailed(text,
+                         {.kind = Failure::Kind::Refused, .detail = Failure::Detail::OutboxFull});
 }
 
 void Session::typing() {

@@ -21,6 +21,7 @@ struct SessionOptions {
     RoomUrl room;
     QByteArray name; // Asked for; the server may add a number.
     QString tokenFile = TokenStore::defaultPath();
+    QString outboxDirectory = {}; // Where unsent messages outlive the program; empty: nowhere.
     std::optional<Transport> transport = {}; // Nothing: automatic.
     Random random = {};
     LinkTimings timings = {};
@@ -47,6 +48,10 @@ public:
     // Now, without waiting for the end of a pause.
     void reconnect();
 
+    // As soon as the server can be asked; the conversation goes on meanwhile. The server may add a
+    // number here as well.
+    void rename(const QByteArray& name);
+
     // Shown as pending at once; sent when there is a way, and never twice.
     void send(const QString& text);
     // To be called with every key; it is told to the others at most every three seconds.
@@ -59,32 +64,36 @@ public:
     enum class Phase {
         Connecting,
         Live,
-        Waiting, // For the end of a pause; `reason` says why.
-        Refused, // For good; `reason` says why.
+        Waiting, // For the end of a pause; `why` says what for.
+        Refused, // For good; `why` says what for.
     };
     Q_ENUM(Phase)
     struct Status {
         Phase phase = Phase::Connecting;
         std::optional<Transport> transport = {}; // In use or being tried.
         std::optional<std::chrono::milliseconds> roundTrip = {};
-        QString reason = {}; // A clause after "because": also why a better transport is not used.
+        std::optional<Failure> why = {}; // Also why a better transport is not used.
     };
     const Status& status() const { return m_status; }
 
 Q_SIGNALS:
     void statusChanged();
     void selfChanged();
+    // The name stays as it was.
+    void renameRefused(const parlance::Failure& failure);
     // fetchOlder() has done what it could.
     void olderFetched();
 
 private:
     void join();
-    void joined(const JoinOutcome& outcome);
+    void joined(const Joining::Outcome& outcome);
+    void become(const Joining::Joined& joined);
+    void renameIfAsked();
     void listen();
     void opened(const Hello& hello);
     void received(const codec::ServerFrame& frame);
     void lost(const Failure& failure);
-    void pause(const QString& reason, std::chrono::milliseconds atLeast);
+    void pause(const Failure& why, std::chrono::milliseconds atLeast);
     void dropLink();
 
     void show(const std::vector<Conversation::Line>& lines);
@@ -100,6 +109,7 @@ private:
     TokenStore m_tokens;
     QByteArray m_token;
     Member m_self;
+    QByteArray m_askedName; // The last that the server was asked for.
     Conversation m_conversation;
     MessageModel m_messages;
     PeopleModel m_people;
@@ -108,14 +118,15 @@ private:
 
     std::unique_ptr<Link> m_link;
     Position m_position{FromLatest{}, std::nullopt};
-    std::size_t m_attempt = 0; // Into kTransports, when the choice is automatic.
-    QString m_blame;           // Why the last better transport was given up.
+    std::size_t m_attempt = 0;      // Into kTransports, when the choice is automatic.
+    std::optional<Failure> m_blame; // Why the last better transport was given up.
     Backoff m_backoff;
     QTimer m_pause;
     QElapsedTimer m_openSince; // Of the present link; invalid until its hello.
     QElapsedTimer m_typingSince;
 
-    Http::Call m_joining;
+    std::unique_ptr<Joining> m_joining;
+    std::unique_ptr<Joining> m_renaming;
     Http::Call m_hole;
     Http::Call m_older;
     Http::Call m_ping;

@@ -1,8 +1,8 @@
 #include "client/tokenstore.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QUrl>
@@ -75,6 +75,14 @@ bool TokenStore::replace(const QString& origin, const std::optional<Credentials>
         entries.emplace(origin.toUtf8(), *credentials);
     }
     return write(m_path, entries);
+}
+
+std::unique_ptr<QLockFile> TokenStore::lockForJoining(const QString& origin) const {
+    QDir().mkpath(QFileInfo(m_path).path());
+    // One for each server: one that hangs is in nobody else's way.
+    const QByteArray server = QCryptographicHash::hash(origin.toUtf8(), QCryptographicHash::Sha256);
+    return std::make_unique<QLockFile>(
+        m_path + u'.' + QString::fromLatin1(server.first(8).toHex()) + QStringLiteral(".lock"));
 }
 
 QString TokenStore::defaultPath() {

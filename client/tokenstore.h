@@ -1,8 +1,9 @@
 // The tokens that servers gave us, one per server, in a file that only its owner can read.
 #pragma once
 
-#include <QString>
+#include <QLockFile>
 
+#include <memory>
 #include <optional>
 
 namespace parlance {
@@ -23,6 +24,10 @@ public:
     // Whether it could be written.
     bool save(const QString& origin, const Credentials& credentials);
     bool forget(const QString& origin) { return replace(origin, std::nullopt); }
+
+    // To be held, by whoever joins this server, from the reading of the token to its writing. Not
+    // locked yet.
+    std::unique_ptr<QLockFile> lockForJoining(const QString& origin) const;
 
     static QString defaultPath();
 

@@ -1,24 +1,21 @@
 #include "client/trace.h"
 
+#include "client/reason.h"
+
+#include <QCoreApplication>
+
 namespace parlance {
 namespace {
 
 using What = TraceEntry::What;
 
-class Words {
-public:
-    explicit Words(const Translate& translate) : m_translate(translate) {}
-
-    QString operator()(const char* english) const {
-        return m_translate ? m_translate(english) : QString::fromLatin1(english);
-    }
-    QString title(std::optional<Transport> transport) const {
-        return transport ? transportTitle(*transport, m_translate) : QString();
-    }
-
-private:
-    const Translate& m_translate;
+struct Trace {
+    Q_DECLARE_TR_FUNCTIONS(parlance::Trace)
 };
+
+QString title(std::optional<Transport> transport) {
+    return transport ? transportTitle(*transport) : QString();
+}
 
 // Tenths, and where they no longer matter whole seconds.
 QString seconds(qint64 milliseconds) {
@@ -29,56 +26,39 @@ QString seconds(qint64 milliseconds) {
     return QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10);
 }
 
-// What carried the frames, as against the request that opened it.
-QString lineOf(Transport transport) {
-    return transport == Transport::WebSocket ? QStringLiteral("the WebSocket connection")
-                                             : subjectOf(transport);
-}
-
-// A clause for the reader of a list, who is not told elsewhere which of several links it is about.
 QString causeOf(const TraceEntry& entry) {
-    const Transport blamed = entry.blamed.value_or(Transport::ShortPoll);
-    switch (entry.cause->kind) {
-        case Failure::Kind::Broken:
-            return QStringLiteral("%1 broke").arg(lineOf(blamed));
-        case Failure::Kind::Silent:
-            return QStringLiteral("nothing came any more on %1").arg(lineOf(blamed));
-        case Failure::Kind::Unverified:
-            return QStringLiteral("our own word did not come back on %1").arg(lineOf(blamed));
-        default:
-            return explain(*entry.cause, subjectOf(blamed));
-    }
+    Failure cause = *entry.cause;
+    // Of several links the ladder says which one, also for what it found out by itself.
+    cause.subject = entry.blamed ? subjectOf(*entry.blamed) : cause.subject;
+    return reasonOf(cause);
 }
 
-QString on(const TraceEntry& entry, const Words& words) {
-    const QString title = words.title(entry.transport);
+QString on(const TraceEntry& entry) {
+    const QString transport = title(entry.transport);
     if (entry.from && entry.cause) {
-        return words(QT_TRANSLATE_NOOP("Trace", "on %1 instead of %2, because %3"))
-            .arg(title, words.title(entry.from), causeOf(entry));
+        return Trace::tr("on %1 instead of %2, because %3")
+            .arg(transport, title(entry.from), causeOf(entry));
     }
     if (entry.from) {
-        return words(QT_TRANSLATE_NOOP("Trace", "on %1 instead of %2"))
-            .arg(title, words.title(entry.from));
+        return Trace::tr("on %1 instead of %2").arg(transport, title(entry.from));
     }
     if (entry.cause) {
-        return words(QT_TRANSLATE_NOOP("Trace", "on %1, because %2")).arg(title, causeOf(entry));
+        return Trace::tr("on %1, because %2").arg(transport, causeOf(entry));
     }
-    return words(QT_TRANSLATE_NOOP("Trace", "on %1")).arg(title);
+    return Trace::tr("on %1").arg(transport);
 }
 
-QString again(const TraceEntry& entry, const Words& words) {
-    const QString title = words.title(entry.transport);
+QString again(const TraceEntry& entry) {
+    const QString transport = title(entry.transport);
     const QString pause = seconds(entry.pause);
-    return entry.cause
-               ? words(QT_TRANSLATE_NOOP("Trace", "trying %1 again in %2 s, because %3"))
-                     .arg(title, pause, causeOf(entry))
-               : words(QT_TRANSLATE_NOOP("Trace", "trying %1 again in %2 s")).arg(title, pause);
+    return entry.cause ? Trace::tr("trying %1 again in %2 s, because %3")
+                             .arg(transport, pause, causeOf(entry))
+                       : Trace::tr("trying %1 again in %2 s").arg(transport, pause);
 }
 
-QString chosen(const TraceEntry& entry, const Words& words) {
-    return entry.transport ? words(QT_TRANSLATE_NOOP("Trace", "%1 was chosen"))
-                                 .arg(words.title(entry.transport))
-                           : words(QT_TRANSLATE_NOOP("Trace", "the choice is automatic"));
+QString chosen(const TraceEntry& entry) {
+    return entry.transport ? Trace::tr("%1 was chosen").arg(title(entry.transport))
+                           : Trace::tr("the choice is automatic");
 }
 
 } // namespace
@@ -111,58 +91,52 @@ QString traceCode(What what) {
     return QStringLiteral("woke");
 }
 
-QString sentence(const TraceEntry& entry, const Translate& translate) {
-    const Words words(translate);
-    const QString title = words.title(entry.transport);
+QString sentence(const TraceEntry& entry) {
+    const QString transport = title(entry.transport);
     switch (entry.what) {
         case What::Trying:
-            return words(QT_TRANSLATE_NOOP("Trace", "trying %1")).arg(title);
+            return Trace::tr("trying %1").arg(transport);
         case What::On:
-            return on(entry, words);
+            return on(entry);
         case What::Lost:
-            return words(QT_TRANSLATE_NOOP("Trace", "lost %1, because %2"))
-                .arg(title, causeOf(entry));
+            return Trace::tr("lost %1, because %2").arg(transport, causeOf(entry));
         case What::Again:
-            return again(entry, words);
+            return again(entry);
         case What::Demoted:
-            return words(QT_TRANSLATE_NOOP("Trace",
-                                           "giving %1 up for %2, because it failed again: %3"))
-                .arg(words.title(entry.from), title, causeOf(entry));
+            return Trace::tr("giving %1 up for %2, because it failed again: %3")
+                .arg(title(entry.from), transport, causeOf(entry));
         case What::Staying:
-            return words(QT_TRANSLATE_NOOP("Trace", "staying on %1, because %2"))
-                .arg(title, causeOf(entry));
+            return Trace::tr("staying on %1, because %2").arg(transport, causeOf(entry));
         case What::Unreachable:
-            return words(QT_TRANSLATE_NOOP("Trace",
-                                           "the server cannot be reached, trying again in %1 s"))
+            return Trace::tr("the server cannot be reached, trying again in %1 s")
                 .arg(seconds(entry.pause));
         case What::Ended:
-            return words(QT_TRANSLATE_NOOP("Trace", "the server has ended, trying again in %1 s"))
+            return Trace::tr("the server has ended, trying again in %1 s")
                 .arg(seconds(entry.pause));
         case What::Refused:
-            return words(QT_TRANSLATE_NOOP("Trace", "giving up, because %1")).arg(causeOf(entry));
+            return Trace::tr("giving up, because %1").arg(causeOf(entry));
         case What::Chosen:
-            return chosen(entry, words);
+            return chosen(entry);
         case What::Woke:
             break;
     }
-    return words(QT_TRANSLATE_NOOP("Trace", "awake again, trying %1")).arg(title);
+    return Trace::tr("awake again, trying %1").arg(transport);
 }
 
-QString transportTitle(Transport transport, const Translate& translate) {
-    const Words words(translate);
+QString transportTitle(Transport transport) {
     switch (transport) {
         case Transport::WebSocket:
-            return words(QT_TRANSLATE_NOOP("Trace", "WebSocket"));
+            return Trace::tr("WebSocket");
         case Transport::Sse:
-            return words(QT_TRANSLATE_NOOP("Trace", "Server-Sent Events"));
+            return Trace::tr("Server-Sent Events");
         case Transport::Stream:
-            return words(QT_TRANSLATE_NOOP("Trace", "HTTP Streaming"));
+            return Trace::tr("HTTP Streaming");
         case Transport::LongPoll:
-            return words(QT_TRANSLATE_NOOP("Trace", "Long Polling"));
+            return Trace::tr("Long Polling");
         case Transport::ShortPoll:
             break;
     }
-    return words(QT_TRANSLATE_NOOP("Trace", "Short Polling"));
+    return Trace::tr("Short Polling");
 }
 
 } // namespace parlance

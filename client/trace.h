@@ -3,10 +3,6 @@
 
 #include "client/failure.h"
 
-#include <QCoreApplication>
-
-#include <functional>
-
 namespace parlance {
 
 struct TraceEntry {
@@ -36,12 +32,9 @@ struct TraceEntry {
 // The word for scripts: "demoted".
 QString traceCode(TraceEntry::What what);
 
-// Takes an English text and returns it in the reader's language. Nothing: English, as on the wire.
-using Translate = std::function<QString(const char*)>;
-
 // "on Server-Sent Events, because the WebSocket handshake was refused with 403".
-QString sentence(const TraceEntry& entry, const Translate& translate = {});
+QString sentence(const TraceEntry& entry);
 // What people call it: "Server-Sent Events". A proper name in every language but for its spelling.
-QString transportTitle(Transport transport, const Translate& translate = {});
+QString transportTitle(Transport transport);
 
 } // namespace parlance

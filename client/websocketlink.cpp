@@ -109,14 +109,11 @@ void WebSocketLink::askWhy() {
         if (answer.failure && answer.failure->httpStatus != 101) {
             fail(*answer.failure);
         } else if (answer.failure) {
-            fail({.kind = Failure::Kind::Broken,
-                  .reason = QStringLiteral("the WebSocket handshake broke off")});
+            fail({.kind = Failure::Kind::Broken, .detail = Failure::Detail::HandshakeBroke});
         } else {
-            // Somebody between took the upgrade out and passed the rest on.
             fail({.kind = Failure::Kind::Refused,
                   .httpStatus = answer.status,
-                  .reason =
-                      QStringLiteral("the WebSocket handshake was taken for a plain request")});
+                  .detail = Failure::Detail::NotUpgraded});
         }
     };
     m_why =

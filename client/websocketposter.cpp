@@ -16,19 +16,18 @@ WebSocketPoster::WebSocketPoster(WebSocketLink& link, LinkTimings timings)
                      [this](const Failure& failure) { failAll(failure); });
     QObject::connect(&m_link, &Link::ended, &m_deadline, [this](const Bye&) {
         failAll({.kind = Failure::Kind::Broken,
-                 .reason = QStringLiteral("the server said goodbye before it answered")});
+                 .subject = Failure::Subject::Message,
+                 .detail = Failure::Detail::Goodbye});
     });
     QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline, [this] {
-        failAll({.kind = Failure::Kind::Timeout,
-                 .reason = QStringLiteral("the message was not answered in time")});
+        failAll({.kind = Failure::Kind::Timeout, .subject = Failure::Subject::Message});
     });
 }
 
 void WebSocketPoster::post(const PostFrame& frame, Done done) {
     Q_ASSERT(frame.n);
     if (!m_link.isOpen()) {
-        done(Failure{.kind = Failure::Kind::Broken,
-                     .reason = QStringLiteral("the WebSocket is closed")});
+        done(Failure{.kind = Failure::Kind::Broken, .subject = Failure::Subject::Message});
         return;
     }
     m_waiting.push_back({frame, std::move(done)});
@@ -57,10 +56,10 @@ void WebSocketPoster::received(const codec::ServerFrame& frame) {
         const ErrorInfo& row = info(refusal->error);
         Failure failure{
             .kind = Failure::Kind::Refused, .httpStatus = row.status, .code = refusal->error};
+        failure.subject = Failure::Subject::Message;
         if (row.retry) {
             failure.retryAfter = std::chrono::seconds(kRetryAfterSeconds);
         }
-        failure.reason = explain(failure, QStringLiteral("the message"));
         settle(refusal->via, refusal->n, failure);
     }
 }

@@ -10,6 +10,8 @@
 
 #include <QEventLoop>
 
+#include <algorithm>
+
 namespace parlance {
 namespace {
 
@@ -157,6 +159,16 @@ const QByteArray& Server::hostToken() const {
 
 const QString& Server::notice() const {
     return m_parts->notice;
+}
+
+int Server::guests(const QByteArray& without) const {
+    const std::vector<codec::Guest> guests = m_parts->stats.guests();
+    return static_cast<int>(std::ranges::count_if(guests, [&](const codec::Guest& guest) {
+        // A short poll is open for a moment only; who asks no more is soon forgotten.
+        const bool isHere =
+            guest.open > 0 || QByteArrayView(guest.transport) == name(Outlet::ShortPoll);
+        return isHere && (!guest.member || guest.member->cid != without);
+    }));
 }
 
 void Server::stop(std::function<void()> stopped) {

@@ -46,6 +46,9 @@ public:
     // What the start wants the person to know, if anything: a store that was put aside.
     const QString& notice() const;
 
+    // How many people and nameless readers are being served now, without the person of this cid.
+    int guests(const QByteArray& without) const;
+
     // Says bye to everybody, lets what was accepted become durable, and calls `stopped` when the
     // last goodbye has been taken or its time is over. The server may be destroyed then.
     void stop(std::function<void()> stopped);

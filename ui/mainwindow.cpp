@@ -1,5 +1,6 @@
 #include "ui/mainwindow.h"
 
+#include "client/reason.h"
 #include "ui/aboutbox.h"
 #include "ui/joindialog.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kDocks = QStringLiteral("window/docks");
+constexpr int kReadFor = 10'000; // Milliseconds for a sentence that somebody must notice first.
 
 } // namespace
 
@@ -19,9 +21,7 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     m_pages.addWidget(&m_start);
     m_pages.addWidget(&m_room);
     setCentralWidget(&m_pages);
-    m_peopleDock =
-        addDock(Qt::LeftDockWidgetArea, QStringLiteral("people"), tr("People"), &m_people);
-    m_hostDock = addDock(Qt::RightDockWidgetArea, QStringLiteral("host"), tr("Host"), &m_host);
+    buildDocks();
     statusBar()->addWidget(&m_badge, 1);
     applyTheme(settings.theme());
     m_start.setName(settings.name());
@@ -35,11 +35,12 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     connect(&m_transport, &TransportMenu::chosen, this, &MainWindow::choose);
     connect(&m_transport, &TransportMenu::reconnectRequested, this,
             [this] { m_session->reconnect(); });
+    connect(&m_rooms, &RoomsPanel::joinRequested, this, &MainWindow::joinRequested);
     connect(&m_room.messages(), &MessageView::unreadChanged, this, &MainWindow::showTitle);
     resize(1040, 720);
     restoreGeometry(settings.bytes(kGeometry));
-    show(nullptr);
-    m_docks = settings.bytes(kDocks);
+    leaveRoom();
+    m_docks.setState(settings.bytes(kDocks));
 }
 
 void MainWindow::applyLocks(const Settings::Locks& locks) {
@@ -51,14 +52,16 @@ void MainWindow::applyLocks(const Settings::Locks& locks) {
     }
 }
 
-QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& name, const QString& title,
-                                 QWidget* content) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(name); // What saveState() knows it by.
-    dock->setWidget(content);
-    addDockWidget(area, dock);
-    resizeDocks({dock}, {name == u"people" ? 200 : 272}, Qt::Horizontal);
-    return dock;
+void MainWindow::buildDocks() {
+    using AtFirst = Docks::AtFirst;
+    auto* rooms = m_docks.add(Qt::LeftDockWidgetArea, QStringLiteral("rooms"), tr("&Rooms"),
+                              Qt::Key_F8, &m_rooms, AtFirst::Shown);
+    auto* people = m_docks.add(Qt::LeftDockWidgetArea, QStringLiteral("people"), tr("&People"),
+                               Qt::Key_F9, &m_people, AtFirst::Shown);
+    m_hostDock = m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("host"), tr("&Host"),
+                             Qt::Key_F10, &m_host, AtFirst::Hidden);
+    resizeDocks({people, m_hostDock}, {200, 272}, Qt::Horizontal);
+    resizeDocks({rooms, people}, {160, 480}, Qt::Vertical);
 }
 
 void MainWindow::buildMenus() {
@@ -77,11 +80,7 @@ void MainWindow::buildMenus() {
     m_copyAddress->setEnabled(false); // There is none yet.
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    m_peopleDock->toggleViewAction()->setText(tr("&People"));
-    m_peopleDock->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
-    m_hostDock->toggleViewAction()->setText(tr("&Host"));
-    m_hostDock->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F10));
-    view->addActions({m_peopleDock->toggleViewAction(), m_hostDock->toggleViewAction()});
+    view->addActions(m_docks.actions());
 
     menuBar()->addMenu(&m_transport);
     QMenu* tools = menuBar()->addMenu(tr("Too&ls"));
@@ -92,15 +91,22 @@ void MainWindow::buildMenus() {
                     [this] { showAboutBox(*this); });
 }
 
-void MainWindow::show(Session* session) {
+void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
+    if (m_session) {
+        m_session->disconnect(this);
+    }
     m_session = session;
+    if (session != nullptr) {
+        connect(session, &Session::renameRefused, this, &MainWindow::showRefusedName);
+    }
     m_room.show(session);
+    m_rooms.show(session == nullptr ? std::nullopt : std::optional(session->room()), rooms);
     m_people.show(session == nullptr ? nullptr : &session->people());
     m_badge.watch(session);
     m_transport.setInRoom(session != nullptr);
     m_start.setRecents(m_settings.recents());
     m_pages.setCurrentWidget(session == nullptr ? static_cast<QWidget*>(&m_start) : &m_room);
-    showDocks(session != nullptr);
+    session == nullptr ? m_docks.leaveRoom() : m_docks.enterRoom();
     m_pages.currentWidget()->setFocus();
     showTitle();
 }
@@ -117,24 +123,9 @@ void MainWindow::raiseToFront() {
     activateWindow();
 }
 
-// Outside of a room there is nothing in them.
-void MainWindow::showDocks(bool inRoom) {
-    const bool wasInRoom = m_peopleDock->toggleViewAction()->isEnabled();
-    if (inRoom && !wasInRoom) {
-        m_peopleDock->show();
-        restoreState(m_docks);
-    } else if (!inRoom && wasInRoom) {
-        m_docks = saveState();
-        m_peopleDock->hide();
-        m_hostDock->hide();
-    }
-    m_peopleDock->toggleViewAction()->setEnabled(inRoom);
-    m_hostDock->toggleViewAction()->setEnabled(inRoom);
-}
-
 void MainWindow::saveLayout() {
     m_settings.setBytes(kGeometry, saveGeometry());
-    m_settings.setBytes(kDocks, m_session ? saveState() : m_docks);
+    m_settings.setBytes(kDocks, m_docks.state());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -193,6 +184,13 @@ void MainWindow::editPreferences() {
         }
     });
     dialog->open();
+}
+
+void MainWindow::showRefusedName(const Failure& failure) {
+    const QString name = QString::fromUtf8(m_session->self().name);
+    m_settings.setName(name);
+    statusBar()->showMessage(
+        tr("You are still called %1, because %2.").arg(name, reasonOf(failure)), kReadFor);
 }
 
 void MainWindow::showTitle() {

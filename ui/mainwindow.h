@@ -1,16 +1,17 @@
 // The window: it puts the panels together and knows nothing else.
 #pragma once
 
+#include "ui/docks.h"
 #include "ui/hostpanel.h"
 #include "ui/peoplepanel.h"
 #include "ui/preferencesdialog.h"
 #include "ui/roompage.h"
+#include "ui/roomspanel.h"
 #include "ui/startpage.h"
 #include "ui/transportbadge.h"
 #include "ui/transportmenu.h"
 
-#include <QDockWidget>
-#include <QMainWindow>
+#include <QStackedWidget>
 
 namespace parlance {
 
@@ -24,9 +25,11 @@ public:
     RoomPage& room() { return m_room; }
     HostPanel& host() { return m_host; }
 
-    // The session outlives its being shown. Null: the first start again.
-    void show(Session* session);
+    // The session outlives its being shown. `rooms` are those of its server that we know.
+    void show(Session* session, const QList<RoomUrl>& rooms);
     using QMainWindow::show;
+    // The first start again.
+    void leaveRoom() { show(nullptr, {}); }
     // The room of this computer can be reached now.
     void showHosting();
     void raiseToFront();
@@ -46,15 +49,14 @@ protected:
 private:
     void buildMenus();
     void applyLocks(const Settings::Locks& locks);
-    QDockWidget* addDock(Qt::DockWidgetArea area, const QString& name, const QString& title,
-                         QWidget* content);
-    void showDocks(bool inRoom);
+    void buildDocks();
     void requestHost();
     void requestJoin(const RoomUrl& room);
     void keepName();
     void choose(std::optional<Transport> transport);
     void askForRoom();
     void editPreferences();
+    void showRefusedName(const Failure& failure);
     void showTitle();
 
     Settings& m_settings;
@@ -62,14 +64,14 @@ private:
     QStackedWidget m_pages; // Before the pages: it would delete those that are still in it.
     StartPage m_start;
     RoomPage m_room;
+    RoomsPanel m_rooms;
     PeoplePanel m_people;
     HostPanel m_host;
     TransportMenu m_transport;
     TransportBadge m_badge;
     QAction* m_copyAddress = nullptr;
-    QDockWidget* m_peopleDock;
-    QDockWidget* m_hostDock;
-    QByteArray m_docks; // Where they were when last in a room.
+    Docks m_docks{*this};
+    QDockWidget* m_hostDock = nullptr;
 };
 
 } // namespace parlance

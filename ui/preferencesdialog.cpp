@@ -1,7 +1,7 @@
 #include "ui/preferencesdialog.h"
 
+#include "client/trace.h"
 #include "server/protocol/limits.h"
-#include "ui/transportnames.h"
 
 #include <QFormLayout>
 #include <QPushButton>
@@ -15,9 +15,9 @@ PreferencesDialog::PreferencesDialog(const Preferences& present, const Settings:
     setWindowTitle(tr("Preferences"));
     m_name.setMaxLength(limits::kNameCharacters);
     m_name.setText(present.name);
-    m_transport.addItem(displayName(std::optional<Transport>()), QString());
+    m_transport.addItem(tr("Automatic"), QString());
     for (const Transport transport : kTransports) {
-        m_transport.addItem(displayName(transport), wireName(transport));
+        m_transport.addItem(transportTitle(transport), wireName(transport));
     }
     m_transport.setCurrentIndex(
         m_transport.findData(present.transport ? wireName(*present.transport) : QString()));

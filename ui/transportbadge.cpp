@@ -1,7 +1,8 @@
 #include "ui/transportbadge.h"
 
+#include "client/reason.h"
+#include "client/trace.h"
 #include "ui/colors.h"
-#include "ui/transportnames.h"
 
 #include <QPainter>
 
@@ -14,7 +15,7 @@ constexpr int kDotSpace = kDot + 8;
 QString textOf(const Session::Status& status) {
     QStringList parts;
     if (status.transport) {
-        parts.append(displayName(*status.transport));
+        parts.append(transportTitle(*status.transport));
     }
     switch (status.phase) {
         case Session::Phase::Connecting:
@@ -34,8 +35,8 @@ QString textOf(const Session::Status& status) {
             }
             break;
     }
-    if (!status.reason.isEmpty()) {
-        parts.append(status.reason);
+    if (status.why) {
+        parts.append(reasonOf(*status.why));
     }
     return parts.join(QStringLiteral(" · "));
 }

@@ -1,5 +1,7 @@
 #include "ui/troublebar.h"
 
+#include "client/reason.h"
+
 #include <QHBoxLayout>
 
 namespace parlance {
@@ -33,7 +35,8 @@ void TroubleBar::watch(Session* session) {
 
 void TroubleBar::refresh() {
     const auto phase = m_session ? m_session->status().phase : Session::Phase::Live;
-    const QString reason = m_session ? m_session->status().reason : QString();
+    const auto why = m_session ? m_session->status().why : std::nullopt;
+    const QString reason = why ? reasonOf(*why) : QString();
     if (phase == Session::Phase::Refused) {
         m_text.setText(tr("You cannot be in this room, because %1.").arg(reason));
     } else if (phase == Session::Phase::Waiting) {

@@ -4,6 +4,7 @@
 #include "app/commands/terminal.h"
 #include "app/stopsignals.h"
 #include "client/racetable.h"
+#include "client/reason.h"
 
 #include <QEventLoop>
 
@@ -93,7 +94,7 @@ int runRace(const QStringList& arguments) {
     Race race(*options);
     QObject::connect(&race, &Race::finished, &race, [&](const std::optional<Failure>& failure) {
         if (failure) {
-            terminal::complain(kCommand, failure->reason);
+            terminal::complain(kCommand, reasonOf(*failure));
             loop.exit(kFailed);
             return;
         }

@@ -5,7 +5,7 @@
 #include "client/backoff.h"
 #include "client/httpposter.h"
 #include "client/identity.h"
-#include "client/tokenstore.h"
+#include "client/reason.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -42,7 +42,7 @@ public:
 
 private:
     void step();
-    void joined(const JoinOutcome& outcome);
+    void joined(const Joining::Outcome& outcome);
     void answered(const Poster::Outcome& outcome);
     void stepAgainAfter(const Failure& failure);
     void giveUp(const Failure& failure);
@@ -58,7 +58,7 @@ private:
     QEventLoop m_loop;
     Backoff m_backoff{Random()};
     Http m_http;
-    Http::Call m_join;
+    std::unique_ptr<Joining> m_joining;
     std::unique_ptr<HttpPoster> m_poster;
 };
 
@@ -80,21 +80,20 @@ void Say::step() {
             break;
         }
     }
-    m_join = join(m_http, m_options.room, m_credentials.name, m_credentials.token, LinkTimings(),
-                  [this](const JoinOutcome& outcome) { joined(outcome); });
+    m_joining = std::make_unique<Joining>(
+        m_http, m_store, m_options.room, m_credentials.name, LinkTimings(),
+        [this](const Joining::Outcome& outcome) { joined(outcome); });
 }
 
-void Say::joined(const JoinOutcome& outcome) {
+void Say::joined(const Joining::Outcome& outcome) {
     if (const auto* failure = std::get_if<Failure>(&outcome)) {
         stepAgainAfter(*failure);
         return;
     }
-    const QByteArray token = std::get<codec::Joined>(outcome).token;
-    if (!token.isEmpty()) {
-        m_credentials.token = token;
-        ++m_joins;
-    }
-    if (!m_store.save(m_options.room.origin(), m_credentials)) {
+    const auto& joined = std::get<Joining::Joined>(outcome);
+    m_credentials.token = joined.token;
+    ++m_joins;
+    if (!joined.isKept) {
         terminal::complain(
             kCommand,
             QStringLiteral("the token could not be kept in %1").arg(TokenStore::defaultPath()));
@@ -129,13 +128,13 @@ void Say::stepAgainAfter(const Failure& failure) {
         return;
     }
     if (!std::exchange(m_toldWaiting, true)) {
-        terminal::complain(kCommand, failure.reason + QStringLiteral("; trying again"));
+        terminal::complain(kCommand, reasonOf(failure) + QStringLiteral("; trying again"));
     }
     QTimer::singleShot(pause, &m_loop, [this] { step(); });
 }
 
 void Say::giveUp(const Failure& failure) {
-    QString sentence = failure.reason;
+    QString sentence = reasonOf(failure);
     if (failure.code != Error::None && failure.code != Error::Internal) {
         sentence += QStringLiteral(": ") + QLatin1StringView(info(failure.code).message);
     }

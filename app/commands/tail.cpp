@@ -6,6 +6,7 @@
 #include "app/stopsignals.h"
 #include "client/backoff.h"
 #include "client/link.h"
+#include "client/reason.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -90,11 +91,11 @@ void Tail::take(const codec::ServerFrame& frame) {
 
 void Tail::lost(const Failure& failure) {
     if (failure.isFinal()) {
-        terminal::complain(kCommand, failure.reason);
+        terminal::complain(kCommand, reasonOf(failure));
         end(kFailed);
         return;
     }
-    goOn(failure.reason, failure.retryAfter.value_or(std::chrono::milliseconds(0)));
+    goOn(reasonOf(failure), failure.retryAfter.value_or(std::chrono::milliseconds(0)));
 }
 
 void Tail::goOn(const QString& why, std::chrono::milliseconds atLeast) {

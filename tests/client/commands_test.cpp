@@ -179,7 +179,7 @@ void CommandsTest::tailComesBackWhereItLeftOff() {
     QCOMPARE(command->exitCode(), 0);
     QCOMPARE(command->out(), QByteArray("22:13 Ana: one\n* 3 messages are no longer kept\n"
                                         "22:13 Ana: five\n"));
-    QVERIFY(command->err().startsWith("parlance tail: the connection broke; asking again in 0."));
+    QVERIFY(command->err().startsWith("parlance tail: the event stream broke; asking again in 0."));
     QCOMPARE(server.requests()[1].target, QByteArray("/rooms/lobby/events?after=aaaaaaaaaaaa-1"));
 }
 
@@ -296,7 +296,6 @@ void CommandsTest::sayJoinsAgainWhereItsTokenIsUnknown() {
     QCOMPARE(command->out(), QByteArray("{\"seq\":9,\"cursor\":\"aaaaaaaaaaaa-9\"}\n"));
     QCOMPARE(targets(server), (QByteArrayList{"members", "events", "members", "events"}));
     QCOMPARE(server.requests()[1].body, server.requests()[3].body);
-    QVERIFY(server.requests()[2].header("Authorization").isEmpty());
 }
 
 void CommandsTest::saySendsTheSameMessageUntilItIsStored() {

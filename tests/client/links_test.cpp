@@ -1,4 +1,5 @@
 // What holds for all five links alike: their user need not know which one it has.
+#include "client/reason.h"
 #include "tests/client/listening.h"
 
 #include <QTest>
@@ -137,8 +138,8 @@ void LinksTest::tellsWhyItWasRefused() {
     QCOMPARE(failure.kind, Failure::Kind::Refused);
     QCOMPARE(failure.httpStatus, 403);
     QCOMPARE(failure.code, Error::Forbidden);
-    QCOMPARE(failure.reason,
-             subjectOf(transport()) + QStringLiteral(" was refused with 403 (forbidden)"));
+    QCOMPARE(failure.subject, subjectOf(transport()));
+    QVERIFY(reasonOf(failure).endsWith(QStringLiteral(" was refused with 403 (forbidden)")));
     QVERIFY(failure.isFinal());
     QVERIFY(listening.heard.said.isEmpty());
 }
@@ -172,8 +173,9 @@ void LinksTest::tellsAClosedPortFromARefusal() {
     const Listening listening(transport(), *room);
     QTRY_VERIFY(listening.heard.failure);
     QCOMPARE(listening.heard.failure->kind, Failure::Kind::Unreachable);
-    QVERIFY2(listening.heard.failure->reason.startsWith(QStringLiteral("nothing listens at 127")),
-             qPrintable(listening.heard.failure->reason));
+    QVERIFY2(
+        reasonOf(*listening.heard.failure).startsWith(QStringLiteral("nothing listens at 127")),
+        qPrintable(reasonOf(*listening.heard.failure)));
 }
 
 void LinksTest::doesNotFollowACaptivePortal() {

@@ -1,6 +1,7 @@
 // Sending: what is said about each message, in which order, and what is left open after a failure.
 #include "client/httpposter.h"
 #include "client/identity.h"
+#include "client/reason.h"
 #include "client/websocketposter.h"
 #include "tests/client/listening.h"
 
@@ -97,7 +98,7 @@ void PostersTest::goesOnAfterARefusedMessage() {
     QTRY_COMPARE(outcomes.said,
                  (QStringList{QStringLiteral("1 failed 409"), QStringLiteral("2 stored 2")}));
     QCOMPARE(outcomes.failures[0].code, Error::NumberReused);
-    QCOMPARE(outcomes.failures[0].reason,
+    QCOMPARE(reasonOf(outcomes.failures[0]),
              QStringLiteral("the message was refused with 409 (n_reused)"));
 }
 
@@ -270,7 +271,7 @@ void PostersTest::tellsWhyJoiningFailed() {
     const auto* failure = std::get_if<Failure>(&*outcome);
     QVERIFY(failure != nullptr);
     QCOMPARE(failure->code, Error::BadName);
-    QCOMPARE(failure->reason, QStringLiteral("joining was refused with 400 (bad_name)"));
+    QCOMPARE(reasonOf(*failure), QStringLiteral("joining was refused with 400 (bad_name)"));
 }
 
 void PostersTest::proposesAName() {

@@ -1,6 +1,7 @@
 // What only a WebSocket can suffer, said by raw frames of RFC 6455.
 #include "client/websocketlink.h"
 
+#include "client/reason.h"
 #include "tests/client/listening.h"
 
 #include <QTest>
@@ -67,7 +68,7 @@ void WebSocketLinkTest::noticesAKilledConnection() {
     QTRY_VERIFY(listening.heard.failure);
     QCOMPARE(listening.heard.failure->kind, Failure::Kind::Broken);
     QCOMPARE(listening.heard.failure->closeCode, 1006);
-    QCOMPARE(listening.heard.failure->reason, QStringLiteral("the connection broke"));
+    QCOMPARE(reasonOf(*listening.heard.failure), QStringLiteral("the WebSocket connection broke"));
     QCOMPARE(server.connections(), 1);
 }
 
@@ -131,7 +132,7 @@ void WebSocketLinkTest::tellsAnUpgradeThatSomebodyTookOut() {
     QTRY_VERIFY(listening.heard.failure);
     QCOMPARE(listening.heard.failure->kind, Failure::Kind::Refused);
     QCOMPARE(listening.heard.failure->httpStatus, 200);
-    QCOMPARE(listening.heard.failure->reason,
+    QCOMPARE(reasonOf(*listening.heard.failure),
              QStringLiteral("the WebSocket handshake was taken for a plain request"));
     QVERIFY(isUpgrade(server.requests().back()));
 }
@@ -151,7 +152,8 @@ void WebSocketLinkTest::tellsAWrongHandshake() {
     const Listening listening(Transport::WebSocket, server.room());
     QTRY_VERIFY(listening.heard.failure);
     QCOMPARE(listening.heard.failure->kind, Failure::Kind::Broken);
-    QCOMPARE(listening.heard.failure->reason, QStringLiteral("the WebSocket handshake broke off"));
+    QCOMPARE(reasonOf(*listening.heard.failure),
+             QStringLiteral("the WebSocket handshake broke off"));
 }
 
 void WebSocketLinkTest::sendsFrames() {

@@ -1,7 +1,7 @@
 #include "tests/delivery/deafguest.h"
 
 #include "server/protocol/clientcodec.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QFile>
 

@@ -2,7 +2,7 @@
 #include "server/protocol/limits.h"
 #include "tests/delivery/deafguest.h"
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QFile>
 #include <QTest>
@@ -66,7 +66,7 @@ std::optional<qint64> residentBytes() {
 
 // The reader was shown all of a writer's messages; the rule has seen to their order.
 bool heardAll(const Guest& reader, std::size_t count) {
-    return until([&] { return reader.shown.size() >= count || reader.ear().isOver(); }) &&
+    return eventually([&] { return reader.shown.size() >= count || reader.ear().isOver(); }) &&
            reader.shown.size() == count && reader.complaints().isEmpty();
 }
 
@@ -108,10 +108,10 @@ void DeliveryDeafTest::aDeafGuestIsCutAndTheOthersNoticeNothing() {
     const DeafGuests deaf = deafGuests(server, 3);
     QVERIFY(!deaf.front()->isCut());
     const Speech speech(writer, largeTexts(kTexts), 16);
-    QVERIFY(until([&] {
+    QVERIFY(eventually([&] {
         return std::ranges::all_of(deaf, [](const auto& guest) { return guest->isCut(); });
     }));
-    QVERIFY(until([&] { return speech.isOver(); }));
+    QVERIFY(eventually([&] { return speech.isOver(); }));
     QVERIFY2(heardAll(reader, kWarmUp + kTexts), reader.complaints().constData());
     QCOMPARE(reader.ear().hellos.size(), 1);
     QCOMPARE(writer.complaints(), QByteArray());
@@ -132,7 +132,7 @@ void DeliveryDeafTest::whoSpeaksAndNeverListensIsCutAtTheLimit() {
     Guest ana(server, "Ana");
     DeafGuest deaf(server.port(), Transport::WebSocket);
     // Long before its time is over: it is the amount that counts.
-    QVERIFY(until(
+    QVERIFY(eventually(
         [&] {
             pings ? deaf.askForPongs() : deaf.askForEchoes();
             return deaf.isCut();

@@ -1,7 +1,7 @@
 // While the disk fails, senders are refused and readers go on.
 #include "server/protocol/limits.h"
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -45,7 +45,7 @@ void insist(Guest& guest, int messages) {
             guest.say(PostFrame{QByteArray::number(n), n, guest.via()});
         }
     }
-    require(until([&] { return guest.isQuiet(); }), "A message was not answered.");
+    require(eventually([&] { return guest.isQuiet(); }), "A message was not answered.");
 }
 
 } // namespace
@@ -85,7 +85,7 @@ void DeliveryFaultsTest::whileTheDiskFailsSendersAreRefusedAndReadersGoOn() {
     // Who is there goes on hearing, and who comes reads everything.
     const std::size_t beats = reader.ear().heartbeats.size();
     QVERIFY(!isStream(rowTransport()) ||
-            until([&] { return reader.ear().heartbeats.size() > beats; }));
+            eventually([&] { return reader.ear().heartbeats.size() > beats; }));
     Guest late(server);
     QCOMPARE(compare(late, numbers(1, 10)), QByteArray());
     QVERIFY(!reader.ear().isOver());
@@ -113,11 +113,11 @@ void DeliveryFaultsTest::aRefusedFrameOfAWebSocketSaysWhenToTryAgain() {
     QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket,
                      [&](const QString& frame) { frames.append(frame); });
     socket.open(handshake);
-    QVERIFY(until([&] { return !frames.isEmpty(); }));
+    QVERIFY(eventually([&] { return !frames.isEmpty(); }));
     server.disk().fail(FaultPlan::Fault::DiskFull);
     socket.sendTextMessage(QStringLiteral(R"({"text":"lost","n":1})"));
     const QString error = QStringLiteral(R"("type":"error")");
-    QVERIFY(until([&] { return frames.back().contains(error); }));
+    QVERIFY(eventually([&] { return frames.back().contains(error); }));
     const QJsonDocument refusal = QJsonDocument::fromJson(frames.back().toUtf8());
     QCOMPARE(refusal[u"code"].toString(), QStringLiteral("storage_full"));
     QCOMPARE(refusal[u"n"].toInt(), 1);
@@ -137,7 +137,7 @@ void DeliveryFaultsTest::whoCannotReadTheLogIsToldAndComesBack() {
     Ear unlucky(rowTransport(), {.http = &http, .room = server.room(), .timings = briskTimings()});
     server.disk().fail(FaultPlan::Fault::ReadError);
     unlucky.open({Cursor{epoch, 0}, std::nullopt});
-    QVERIFY(until([&] { return unlucky.isOver(); }));
+    QVERIFY(eventually([&] { return unlucky.isOver(); }));
     if (isStream(rowTransport())) {
         QVERIFY(unlucky.bye);
         QCOMPARE(unlucky.bye->reason, "storage");
@@ -162,7 +162,7 @@ void DeliveryFaultsTest::whateverTheDiskDoesEveryMessageIsSaidOnce() {
     server.disk().heal();
     insist(ana, kMessages);
     Guest reader(server);
-    QVERIFY(until([&] { return reader.shown.size() >= kMessages; }));
+    QVERIFY(eventually([&] { return reader.shown.size() >= kMessages; }));
     QCOMPARE(reader.complaints(), QByteArray());
     const QByteArray seed = "PARLANCE_SEED=" + QByteArray::number(seedOfRun());
     QVERIFY2(reader.shown.size() == kMessages, seed.constData());

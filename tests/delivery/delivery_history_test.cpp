@@ -1,7 +1,7 @@
 // History backwards, what is told where some of it is gone, and where it is another one.
 #include "server/protocol/limits.h"
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 #include <QUrlQuery>
@@ -63,7 +63,7 @@ std::vector<QByteArray> allBackwards(Guest& guest, Cursor before, int limit) {
 // Lets the retention apply and waits until it has.
 bool trim(TestServer& server, Guest& guest, Seq oldest) {
     server.letTimePass(kTrimEvery);
-    return until([&] {
+    return eventually([&] {
         const Cursor head{guest.ear().hellos.front().cursor.epoch, 1};
         return pageBefore(guest, head, 1).answer.oldest == oldest;
     });

@@ -1,6 +1,6 @@
 // How a client knows that its transport is alive: echoes, heartbeats, and polls that end.
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -44,9 +44,9 @@ void DeliveryLivenessTest::anEchoComesBackOnTheStreamItNames() {
     const QByteArray stream = ana.ear().hellos.front().stream;
     QVERIFY(!stream.isEmpty() && stream != bo.ear().hellos.front().stream);
     ana.poster().signal(EchoFrame{"nonce 1", stream});
-    QVERIFY(until([&] { return ana.ear().echoes == std::vector<QByteArray>{"nonce 1"}; }));
+    QVERIFY(eventually([&] { return ana.ear().echoes == std::vector<QByteArray>{"nonce 1"}; }));
     ana.poster().signal(EchoFrame{"nonce ü", stream});
-    QVERIFY(until([&] { return ana.ear().echoes.size() == 2; }));
+    QVERIFY(eventually([&] { return ana.ear().echoes.size() == 2; }));
     QCOMPARE(ana.ear().echoes.back(), "nonce ü");
     QVERIFY(bo.ear().echoes.empty());
 }
@@ -58,7 +58,7 @@ void DeliveryLivenessTest::anUnknownStreamHasNoEcho() {
     ana.ear().close();
     // The server learns of a closed connection in its own time.
     HttpAnswer answer;
-    QVERIFY(until([&] {
+    QVERIFY(eventually([&] {
         answer = ana.post(ana.room().echo(), R"({"nonce":"x","stream":")" + stream + R"("})");
         return answer.status != 204;
     }));
@@ -74,7 +74,7 @@ void DeliveryLivenessTest::theSecondFrameComesSoonAfterHello() {
     options.deadlines.secondFrame = 20;
     const TestServer server(options);
     const Guest ana(server);
-    QVERIFY(until([&] { return !ana.ear().heartbeats.empty(); }));
+    QVERIFY(eventually([&] { return !ana.ear().heartbeats.empty(); }));
     QCOMPARE(ana.ear().hellos.front().heartbeat, options.deadlines.heartbeat);
 }
 
@@ -87,11 +87,11 @@ void DeliveryLivenessTest::heartbeatsBearThePosition() {
     Guest reader(server);
     const Hello hello = reader.ear().hellos.front();
     QCOMPARE(hello.heartbeat, 600);
-    QVERIFY(until([&] { return reader.ear().heartbeats.size() >= 2; }));
+    QVERIFY(eventually([&] { return reader.ear().heartbeats.size() >= 2; }));
     QVERIFY(beatAt(reader, hello.cursor));
     QVERIFY(sayAll(ana, numbers(1, 5)));
     QCOMPARE(compare(reader, numbers(1, 5)), QByteArray());
-    QVERIFY(until([&] { return beatAt(reader, {hello.cursor.epoch, 5}); }));
+    QVERIFY(eventually([&] { return beatAt(reader, {hello.cursor.epoch, 5}); }));
     qint64 before = 0;
     for (const Heartbeat& heartbeat : reader.ear().heartbeats) {
         QVERIFY(heartbeat.at >= before);
@@ -110,7 +110,7 @@ void DeliveryLivenessTest::aPollThatWaitedInVainGoesOnFromTheSamePlace() {
     Guest reader(server, {.name = {}, .timings = timings});
     QCOMPARE(compare(reader, numbers(1, 3)), QByteArray());
     // Longer than it waits.
-    QVERIFY(!until([&] { return reader.ear().isOver(); }, std::chrono::milliseconds(1300)));
+    QVERIFY(!eventually([&] { return reader.ear().isOver(); }, std::chrono::milliseconds(1300)));
     Guest ana(server, "Ana");
     QVERIFY(sayAll(ana, {"4"}));
     QCOMPARE(compare(reader, numbers(1, 4)), QByteArray());

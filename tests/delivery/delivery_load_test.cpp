@@ -1,6 +1,6 @@
 // Many messages at once.
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -72,10 +72,10 @@ void DeliveryLoadTest::sixtyFourSendersByHttpLoseNothing() {
         outboxes.back()->say(kEach);
     }
     for (const auto& outbox : outboxes) {
-        QVERIFY(until([&] { return outbox->answered == kEach; }));
+        QVERIFY(eventually([&] { return outbox->answered == kEach; }));
         QCOMPARE(outbox->taken, kEach);
     }
-    QVERIFY(until([&] { return reader.shown.size() >= kOutboxes * kEach; }));
+    QVERIFY(eventually([&] { return reader.shown.size() >= kOutboxes * kEach; }));
     QCOMPARE(reader.complaints(), QByteArray());
     QCOMPARE(reader.shown.size(), std::size_t(kOutboxes * kEach));
     std::map<QByteArray, qint64> last;

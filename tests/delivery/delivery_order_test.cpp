@@ -1,6 +1,6 @@
 // One total order, the same for all.
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -88,11 +88,12 @@ void DeliveryOrderTest::writersAtOnceMakeOneOrderForAll() {
     Guest reader(server);
     const std::vector<Writer> writers = writersSaying(server, count, kEach);
     for (const Writer& writer : writers) {
-        QVERIFY(until([&] { return writer.speech->isOver(); }));
+        QVERIFY(eventually([&] { return writer.speech->isOver(); }));
         QVERIFY2(writer.speech->wasTaken(), writer.guest->complaints().constData());
     }
     const auto all = static_cast<std::size_t>(count * kEach);
-    QVERIFY2(until([&] { return reader.shown.size() >= all; }), reader.complaints().constData());
+    QVERIFY2(eventually([&] { return reader.shown.size() >= all; }),
+             reader.complaints().constData());
     QCOMPARE(reader.shown.size(), all);
     for (const Writer& writer : writers) {
         QCOMPARE(textsOf(reader.shown, writer.guest->self().cid), numbers(1, kEach));

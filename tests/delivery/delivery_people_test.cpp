@@ -2,7 +2,7 @@
 #include "server/protocol/limits.h"
 #include "tests/delivery/history.h"
 #include "tests/delivery/hurry.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -70,18 +70,18 @@ void DeliveryPeopleTest::whoComesIsRenamedAndGoesIsSeen() {
     TestServer server(patient());
     const Hurry hurry(server);
     Guest ana(server, "Ana");
-    QVERIFY(until([&] { return sees(ana, ana, "Ana"); }));
+    QVERIFY(eventually([&] { return sees(ana, ana, "Ana"); }));
     {
         Guest bo(server, "Bo");
-        QVERIFY(until([&] { return sees(ana, bo, "Bo") && sees(bo, ana, "Ana"); }));
+        QVERIFY(eventually([&] { return sees(ana, bo, "Bo") && sees(bo, ana, "Ana"); }));
         bo.join("Robert");
-        QVERIFY(until([&] { return sees(ana, bo, "Robert") && sees(bo, bo, "Robert"); }));
+        QVERIFY(eventually([&] { return sees(ana, bo, "Robert") && sees(bo, bo, "Robert"); }));
         // What is said from now on bears the new name.
         QVERIFY(sayAll(bo, {"1"}));
         QCOMPARE(compare(ana, {"1"}), QByteArray());
         QCOMPARE(ana.shown.back().from, "Robert");
         bo.ear().close();
-        QVERIFY(until([&] { return misses(ana, bo); }));
+        QVERIFY(eventually([&] { return misses(ana, bo); }));
     }
     QVERIFY(sees(ana, ana, "Ana"));
     QCOMPARE(ana.complaints(), QByteArray());
@@ -92,9 +92,9 @@ void DeliveryPeopleTest::theFirstSightIsEverybody() {
     const Hurry hurry(server);
     Guest ana(server, "Ana");
     Guest bo(server, "Bo");
-    QVERIFY(until([&] { return sees(ana, bo, "Bo") && sees(ana, ana, "Ana"); }));
+    QVERIFY(eventually([&] { return sees(ana, bo, "Bo") && sees(ana, ana, "Ana"); }));
     Guest reader(server);
-    QVERIFY(until([&] { return !reader.ear().presences.empty(); }));
+    QVERIFY(eventually([&] { return !reader.ear().presences.empty(); }));
     const Presence& first = reader.ear().presences.front();
     QVERIFY(first.full);
     QCOMPARE(*first.full, (std::vector<Member>{ana.self(), bo.self()}));
@@ -106,17 +106,17 @@ void DeliveryPeopleTest::changingTheTransportIsNoLeaving() {
     const Hurry hurry(server);
     Guest ana(server, "Ana");
     Guest bo(server, "Bo");
-    QVERIFY(until([&] { return sees(ana, bo, "Bo"); }));
+    QVERIFY(eventually([&] { return sees(ana, bo, "Bo"); }));
     const std::size_t known = ana.ear().presences.size();
     for (const Transport transport : kTransports) {
         bo.switchTo(transport);
         const auto before = hurry.passed();
-        QVERIFY(until([&] { return hurry.passed() > before + 1s; }));
+        QVERIFY(eventually([&] { return hurry.passed() > before + 1s; }));
     }
     bo.switchTo(rowTransport());
     // Longer than anybody lingers.
     const auto before = hurry.passed();
-    QVERIFY(until([&] { return hurry.passed() > before + 25s; }));
+    QVERIFY(eventually([&] { return hurry.passed() > before + 25s; }));
     QVERIFY(sees(ana, bo, "Bo"));
     QVERIFY(isConstant(ana.ear().presences, known, bo));
 }
@@ -128,15 +128,15 @@ void DeliveryPeopleTest::typingIsSeenAndItsEndAsWell() {
     const std::vector<QByteArray> onlyBo{bo.self().cid};
     server.letTimePass(kStateEvery);
     bo.poster().signal(TypingFrame{});
-    QVERIFY(until([&] { return typists(ana) == onlyBo && typists(bo) == onlyBo; }));
+    QVERIFY(eventually([&] { return typists(ana) == onlyBo && typists(bo) == onlyBo; }));
     server.letTimePass(std::chrono::milliseconds(limits::kTypingShown));
-    QVERIFY(until([&] { return typists(ana).empty() && typists(bo).empty(); }));
+    QVERIFY(eventually([&] { return typists(ana).empty() && typists(bo).empty(); }));
     server.letTimePass(kStateEvery);
     bo.poster().signal(TypingFrame{});
-    QVERIFY(until([&] { return typists(ana) == onlyBo; }));
+    QVERIFY(eventually([&] { return typists(ana) == onlyBo; }));
     server.letTimePass(kStateEvery);
     bo.poster().signal(TypingFrame{.active = false});
-    QVERIFY(until([&] { return typists(ana).empty(); }));
+    QVERIFY(eventually([&] { return typists(ana).empty(); }));
 }
 
 void DeliveryPeopleTest::aMessageEndsTyping() {
@@ -145,11 +145,11 @@ void DeliveryPeopleTest::aMessageEndsTyping() {
     Guest bo(server, "Bo");
     server.letTimePass(kStateEvery);
     bo.poster().signal(TypingFrame{});
-    QVERIFY(until([&] { return !typists(ana).empty(); }));
+    QVERIFY(eventually([&] { return !typists(ana).empty(); }));
     // Its own end is further away than this.
     server.letTimePass(kStateEvery);
     QVERIFY(sayAll(bo, {"1"}));
-    QVERIFY(until([&] { return typists(ana).empty(); }));
+    QVERIFY(eventually([&] { return typists(ana).empty(); }));
     QCOMPARE(compare(ana, {"1"}), QByteArray());
 }
 

@@ -1,7 +1,8 @@
 // The server stops with a goodbye, and after a start everything goes on.
+#include "client/reason.h"
 #include "tests/delivery/history.h"
 #include "tests/delivery/hostview.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -60,16 +61,16 @@ void DeliveryRestartTest::aStopSaysByeToEverybody() {
     }
     const bool isOpen = rowTransport() != Transport::ShortPoll;
     // A long poll may be between two questions.
-    QVERIFY(!isOpen || until([&] {
+    QVERIFY(!isOpen || eventually([&] {
         return openOn(server, rowTransport()) == static_cast<int>(guests.size());
     }));
     server.stop();
-    QVERIFY(until([&] { return areOver(guests); }));
+    QVERIFY(eventually([&] { return areOver(guests); }));
     std::set<qint64> pauses;
     for (const auto& guest : guests) {
         const Ear& ear = guest->ear();
         if (!isOpen) {
-            QVERIFY2(isPlannedEnd(*ear.failure), qPrintable(ear.failure->reason));
+            QVERIFY2(isPlannedEnd(*ear.failure), qPrintable(reasonOf(*ear.failure)));
             continue;
         }
         QVERIFY2(ear.bye, guest->complaints().constData());
@@ -90,7 +91,7 @@ void DeliveryRestartTest::afterARestartReadersGoOnFromTheirPositions() {
     QCOMPARE(compare(ana, numbers(1, 10)), QByteArray());
     const QByteArray epoch = reader.ear().hellos.front().cursor.epoch;
     server.stop();
-    QVERIFY(until([&] { return reader.ear().isOver() && ana.ear().isOver(); }));
+    QVERIFY(eventually([&] { return reader.ear().isOver() && ana.ear().isOver(); }));
     server.start();
     reader.comeBack();
     const Hello& hello = reader.ear().hellos.front();
@@ -122,16 +123,16 @@ void DeliveryRestartTest::aStopInTheMiddleOfSendingLosesNothing() {
     Guest reader(server);
     {
         const Speech speech(ana, texts, 32);
-        QVERIFY(until([&] { return reader.shown.size() >= 100; }));
+        QVERIFY(eventually([&] { return reader.shown.size() >= 100; }));
         server.stop();
         // Every answer came before the goodbye; what was never taken has failed.
-        QVERIFY(until([&] { return speech.isOver(); }));
+        QVERIFY(eventually([&] { return speech.isOver(); }));
     }
     server.start();
     ana.comeBack();
     sayAgain(ana, texts);
-    QVERIFY(until([&] { return ana.isQuiet(); }));
-    QVERIFY(until([&] { return reader.ear().isOver(); }));
+    QVERIFY(eventually([&] { return ana.isQuiet(); }));
+    QVERIFY(eventually([&] { return reader.ear().isOver(); }));
     reader.comeBack();
     QCOMPARE(compare(reader, texts), QByteArray());
     for (const auto& [n, outcome] : ana.outcomes) {

@@ -1,7 +1,7 @@
 // A position is valid anywhere, on every transport and after a restart.
 #include "server/protocol/limits.h"
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -103,7 +103,7 @@ void DeliveryResumeTest::afterARestartEveryPositionIsStillThere() {
         QCOMPARE(goOnFrom(guest, place, kHead), QByteArray());
     }
     QVERIFY(sayAll(guest, {"after"}));
-    QVERIFY(until([&] { return guest.texts().back() == "after"; }));
+    QVERIFY(eventually([&] { return guest.texts().back() == "after"; }));
     QCOMPARE(guest.shown.back().cursor, at(guest, kHead + 1));
 }
 
@@ -118,14 +118,14 @@ void DeliveryResumeTest::changingTheTransportNeitherLosesNorRepeats() {
     auto next = std::ranges::find(kTransports, rowTransport());
     for (int i = 0; i < 10; ++i) {
         const std::size_t goal = std::min(reader.shown.size() + kStep, std::size_t(kHead));
-        QVERIFY2(until([&] { return reader.shown.size() >= goal; }),
+        QVERIFY2(eventually([&] { return reader.shown.size() >= goal; }),
                  reader.complaints().constData());
         ++next;
         next = next == kTransports.end() ? kTransports.begin() : next;
         reader.switchTo(*next);
     }
     QCOMPARE(reader.ear().link().transport(), rowTransport());
-    QVERIFY(until([&] { return speech.isOver(); }));
+    QVERIFY(eventually([&] { return speech.isOver(); }));
     QCOMPARE(compare(reader, numbers(1, kHead)), QByteArray());
 }
 

@@ -1,6 +1,6 @@
 // What is sent twice is said once.
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -27,7 +27,7 @@ namespace {
 Seq place(Guest& guest, const PostFrame& frame) {
     guest.outcomes.erase(*frame.n);
     guest.say(frame);
-    require(until([&] { return guest.outcomes.contains(*frame.n); }), "No answer came.");
+    require(eventually([&] { return guest.outcomes.contains(*frame.n); }), "No answer came.");
     return seqOf(guest.outcomes.at(*frame.n));
 }
 
@@ -125,7 +125,7 @@ void DeliverySendingTest::aRepeatBeforeTheCommitWaitsForIt() {
         }
         ana.poster().post(frame, note);
     }
-    QVERIFY(until([&] { return answers == 4 * kMessages; }));
+    QVERIFY(eventually([&] { return answers == 4 * kMessages; }));
     QCOMPARE(compare(ana, numbers(1, kMessages)), QByteArray());
     for (const auto& [n, seqs] : places) {
         QCOMPARE(seqs, std::vector<Seq>(4, n));

@@ -2,7 +2,7 @@
 #include "client/httpposter.h"
 #include "server/protocol/simulatecodec.h"
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 
@@ -78,7 +78,7 @@ void simulate(const TestServer& server, const Faults& faults) {
     const Http::Call call = http.post(Http::request(url, server.hostToken()),
                                       codec::encode(codec::SimulatedGuest{{}, faults}), kPatience,
                                       [&](const HttpAnswer& words) { answer = words; });
-    require(until([&] { return answer.has_value(); }) && !answer->failure, "It is not simulated.");
+    require(eventually([&] { return answer.has_value(); }) && !answer->failure, "It is not simulated.");
 }
 
 // Says 1 to `messages` under their numbers, until each of them is acknowledged.
@@ -95,7 +95,7 @@ void insist(Guest& guest, Seq messages, const std::function<void()>& meanwhile) 
                 guest.say(PostFrame{QByteArray::number(n), n, guest.via()});
             }
         }
-        require(until([&] {
+        require(eventually([&] {
                     meanwhile();
                     return guest.isQuiet();
                 }),
@@ -127,7 +127,7 @@ void DeliverySimulateTest::whateverIsCutOrLateOrLostIsSaidAndShownOnce() {
     }
     QVERIFY2(reader.failures >= 3, seed.constData());
     simulate(server, {});
-    QVERIFY2(until([&] {
+    QVERIFY2(eventually([&] {
                  reader.hasSeen({});
                  return reader.shown().size() >= static_cast<std::size_t>(said);
              }),
@@ -152,7 +152,7 @@ void DeliverySimulateTest::whatIsHeldComesByAnotherWay() {
         QCOMPARE(reader.shown().size(), std::size_t(0));
         reader.turnTo(Transport::LongPoll);
     }
-    QVERIFY(until([&] { return reader.hasSeen(texts); }));
+    QVERIFY(eventually([&] { return reader.hasSeen(texts); }));
     QCOMPARE(reader.breaches(), QStringList());
 }
 
@@ -161,14 +161,14 @@ void DeliverySimulateTest::whatIsHeldComesWhenItIsHeldNoMore() {
     const TestServer server;
     Stubborn reader(server.room(), rowTransport());
     fill(server, {"1"});
-    QVERIFY(until([&] { return reader.hasSeen({"1"}); }));
+    QVERIFY(eventually([&] { return reader.hasSeen({"1"}); }));
     simulate(server, {.holdStreams = true});
     fill(server, numbers(2, 50));
     if (canBeHeld(rowTransport())) {
         QCOMPARE(reader.shown().size(), std::size_t(1));
     }
     simulate(server, {});
-    QVERIFY(until([&] { return reader.hasSeen(texts); }));
+    QVERIFY(eventually([&] { return reader.hasSeen(texts); }));
     QCOMPARE(reader.failures, 0);
     QCOMPARE(reader.breaches(), QStringList());
 }

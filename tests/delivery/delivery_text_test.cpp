@@ -1,7 +1,7 @@
 // A text arrives as it was sent, byte for byte.
 #include "server/protocol/limits.h"
 #include "tests/delivery/history.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QTest>
 

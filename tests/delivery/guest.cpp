@@ -1,6 +1,7 @@
 #include "tests/delivery/guest.h"
 
-#include "tests/delivery/waiting.h"
+#include "client/reason.h"
+#include "tests/support/eventually.h"
 
 namespace parlance::delivery {
 namespace {
@@ -50,10 +51,10 @@ void Guest::hearBy(std::unique_ptr<Ear> ear, const Position& from) {
         opening.people = m_ear->people; // It is told only what differs from that state.
     }
     opening.open(from);
-    require(until([&] { return !opening.hellos.empty() || opening.isOver(); }),
+    require(eventually([&] { return !opening.hellos.empty() || opening.isOver(); }),
             "No hello came in time.");
     if (opening.failure) {
-        qFatal("The link failed: %s", qPrintable(opening.failure->reason));
+        qFatal("The link failed: %s", qPrintable(reasonOf(*opening.failure)));
     }
     m_poster.reset();
     if (m_ear) {
@@ -118,11 +119,11 @@ std::vector<QByteArray> Guest::texts() const {
 QByteArray Guest::complaints() const {
     QStringList words = m_breaches + m_ear->breaches;
     if (m_ear->failure) {
-        words.append(m_ear->failure->reason);
+        words.append(reasonOf(*m_ear->failure));
     }
     for (const auto& [n, outcome] : outcomes) {
         if (const auto* failure = std::get_if<Failure>(&outcome)) {
-            words.append(QStringLiteral("%1: %2").arg(n).arg(failure->reason));
+            words.append(QStringLiteral("%1: %2").arg(n).arg(reasonOf(*failure)));
         }
     }
     return words.join(u'\n').toUtf8();
@@ -134,9 +135,9 @@ void Guest::join(const QByteArray& name) {
     std::optional<JoinOutcome> outcome;
     const Http::Call call = parlance::join(m_http, m_room, name, m_token, m_wishes.timings,
                                            [&](const JoinOutcome& words) { outcome = words; });
-    require(until([&] { return outcome.has_value(); }), "Joining was not answered.");
+    require(eventually([&] { return outcome.has_value(); }), "Joining was not answered.");
     if (const auto* failure = std::get_if<Failure>(&*outcome)) {
-        qFatal("Joining failed: %s", qPrintable(failure->reason));
+        qFatal("Joining failed: %s", qPrintable(reasonOf(*failure)));
     }
     const auto& joined = std::get<codec::Joined>(*outcome);
     m_self = joined.member;
@@ -163,14 +164,14 @@ void Guest::say(const PostFrame& frame) {
 
 Poster::Outcome Guest::sayAndWait(const QByteArray& text) {
     const qint64 n = say(text);
-    require(until([&] { return outcomes.contains(n); }), "A message was not answered.");
+    require(eventually([&] { return outcomes.contains(n); }), "A message was not answered.");
     return outcomes.at(n);
 }
 
 HttpAnswer Guest::await(const std::function<Http::Call(HttpCall::Done)>& ask) {
     std::optional<HttpAnswer> answer;
     const Http::Call call = ask([&](const HttpAnswer& words) { answer = words; });
-    require(until([&] { return answer.has_value(); }), "A request was not answered.");
+    require(eventually([&] { return answer.has_value(); }), "A request was not answered.");
     return *answer;
 }
 

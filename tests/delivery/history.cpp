@@ -1,6 +1,6 @@
 #include "tests/delivery/history.h"
 
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <algorithm>
 
@@ -23,11 +23,11 @@ void fill(const TestServer& server, const std::vector<QByteArray>& texts) {
 
 bool sayAll(Guest& speaker, const std::vector<QByteArray>& texts, int inFlight) {
     const Speech speech(speaker, texts, inFlight);
-    return until([&] { return speech.isOver(); }) && speech.wasTaken();
+    return eventually([&] { return speech.isOver(); }) && speech.wasTaken();
 }
 
 QByteArray compare(Guest& guest, const std::vector<QByteArray>& texts) {
-    until([&] {
+    eventually([&] {
         return guest.shown.size() >= texts.size() || !guest.complaints().isEmpty() ||
                guest.ear().isOver();
     });

@@ -2,7 +2,7 @@
 
 #include "client/http.h"
 #include "client/sseparser.h"
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,7 +19,7 @@ QJsonObject statsOf(const TestServer& server) {
     const std::unique_ptr<QNetworkReply> reply(http.stream(Http::request(url, server.hostToken())));
     SseParser parser;
     std::vector<SseEvent> events;
-    require(until([&] {
+    require(eventually([&] {
                 events = parser.feed(reply->readAll());
                 return !events.empty();
             }),

@@ -1,6 +1,6 @@
 #include "tests/delivery/testserver.h"
 
-#include "tests/delivery/waiting.h"
+#include "tests/support/eventually.h"
 
 namespace parlance::delivery {
 
@@ -34,12 +34,12 @@ void TestServer::start() {
     QObject::connect(m_server.get(), &EmbeddedServer::stopped, m_server.get(),
                      [this] { m_running = false; });
     m_server->start(m_options);
-    require(until([this] { return m_running; }), "The server did not start.");
+    require(eventually([this] { return m_running; }), "The server did not start.");
 }
 
 void TestServer::stop() {
     beginToStop();
-    require(until([this] { return !m_running; }), "The server did not stop.");
+    require(eventually([this] { return !m_running; }), "The server did not stop.");
 }
 
 RoomUrl TestServer::room() const {

@@ -40,6 +40,9 @@ private Q_SLOTS:
     void explainsItself();
     void refusesWhatItDoesNotUnderstand_data();
     void refusesWhatItDoesNotUnderstand();
+    void theServerOffersNoWindow();
+    void joiningWithoutADisplayIsAnError();
+    void oneAccountIsOnePerson();
     void withoutADisplayItGoesHeadless();
     void aTakenPortIsAnError();
     void twoServersOnOneDirectoryAreAnError();
@@ -63,7 +66,7 @@ void CommandLineTest::explainsItself_data() {
             QTest::addRow("%s %s", name.constData(), line)
                 << program << words(line) << QByteArray(says);
         };
-        row("--help", "--headless");
+        row("--help", "--listen");
         row("-h", "--port");
         row("--help", "tail URL");
         row("--version", "parlance 0.1.0\n");
@@ -119,6 +122,52 @@ void CommandLineTest::refusesWhatItDoesNotUnderstand() {
         QCOMPARE(run.exitCode(), std::optional(2));
         QVERIFY2(run.err().contains(says), run.err().constData());
         QCOMPARE(run.out(), "");
+    }
+}
+
+void CommandLineTest::theServerOffersNoWindow() {
+    const Home home;
+    Program help(home, kServer, {QStringLiteral("--help")});
+    QCOMPARE(help.exitCode(), std::optional(0));
+    for (const char* word : {"--host", "join", "window", "--headless"}) {
+        QVERIFY2(!help.out().contains(word), word);
+    }
+    Program host(home, kServer, {QStringLiteral("--host")});
+    QCOMPARE(host.exitCode(), std::optional(2));
+    QCOMPARE(host.err(), "Unknown option 'host'.\n");
+    Program join(home, kServer, words("join http://localhost:8080/"));
+    QCOMPARE(join.exitCode(), std::optional(2));
+    QCOMPARE(join.err(), "join needs a window; tail and say do without one.\n");
+}
+
+void CommandLineTest::joiningWithoutADisplayIsAnError() {
+    const Home home;
+    Program join(home, kDesktop, words("join http://localhost:8080/"));
+    QCOMPARE(join.exitCode(), std::optional(2));
+    QCOMPARE(join.err(), "There is no display, and join needs one; tail and say do without.\n");
+}
+
+void CommandLineTest::oneAccountIsOnePerson() {
+    const Home home;
+    RunningServer server(home, kServer, QStringLiteral("none"));
+    QVERIFY(server.isListening());
+    const QString room = QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(server.port());
+    std::vector<std::unique_ptr<Program>> speakers;
+    for (int i = 0; i < 6; ++i) {
+        speakers.push_back(std::make_unique<Program>(
+            home, kDesktop, QStringList{QStringLiteral("say"), room, QString::number(i)}));
+    }
+    for (const auto& speaker : speakers) {
+        QCOMPARE(speaker->exitCode(), std::optional(0));
+    }
+    Wire wire(server.port());
+    wire.send(get("/rooms/lobby/events?after=start&transport=shortpoll"));
+    const auto body = wire.body(wire.head().value_or(Head()));
+    QVERIFY(body);
+    const QJsonArray entries = QJsonDocument::fromJson(*body).object()[u"entries"].toArray();
+    QCOMPARE(entries.size(), 6);
+    for (const QJsonValue entry : entries) {
+        QCOMPARE(entry[u"cid"].toString(), entries[0][u"cid"].toString());
     }
 }
 

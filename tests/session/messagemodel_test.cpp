@@ -80,10 +80,40 @@ private Q_SLOTS:
         MessageModel model;
         const QAbstractItemModelTester tester(&model);
         model.addPending("v", 1, QStringLiteral("a"));
-        model.failPending("v", 1, QStringLiteral("the message was refused with 413"));
+        model.failPending("v", 1,
+                          {.kind = Failure::Kind::Refused,
+                           .httpStatus = 413,
+                           .subject = Failure::Subject::Message});
         QCOMPARE(rows(model), QStringLiteral("a!"));
         QCOMPARE(model.index(0).data(MessageModel::ReasonRole).toString(),
                  QStringLiteral("the message was refused with 413"));
+    }
+
+    void whatIsStoredOutOfSightWaitsNoMore() {
+        MessageModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setSelf({"me", "Me"});
+        for (const qint64 n : {1, 2, 3}) {
+            model.addPending("v", n, QString::number(n));
+        }
+        model.append({message(10)});
+        model.storePending("v", 1, {kEpoch, 4});           // Before all that is shown.
+        model.storePending("v", 2, {kEpoch, 11});          // It will come.
+        model.storePending("v", 3, {"zzzzzzzzzzzz", 100}); // Of a history that is over.
+        model.settlePending({kEpoch, 10});
+        QCOMPARE(rows(model), QStringLiteral("10 2…"));
+        model.append({own(11, 2)});
+        model.settlePending({kEpoch, 11});
+        QCOMPARE(rows(model), QStringLiteral("10 11"));
+    }
+
+    void whatNeverWaitedStaysWithItsReasonToo() {
+        MessageModel model;
+        model.addFailed(QStringLiteral("a"), {.detail = Failure::Detail::OutboxFull});
+        model.addFailed(QStringLiteral("b"), {.detail = Failure::Detail::OutboxFull});
+        QCOMPARE(rows(model), QStringLiteral("a! b!"));
+        QCOMPARE(model.index(1).data(MessageModel::ReasonRole).toString(),
+                 QStringLiteral("too many messages wait to be sent"));
     }
 
     void anotherNumberIsFollowed() {

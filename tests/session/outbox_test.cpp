@@ -1,5 +1,8 @@
 #include "client/outbox.h"
 
+#include "client/clientlimits.h"
+#include "server/protocol/limits.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -59,20 +62,38 @@ private Q_SLOTS:
         QCOMPARE(texts(), "abc");
     }
 
+    void tooMuchIsNotTaken() {
+        Outbox outbox{Random(1)};
+        for (std::size_t i = 0; i < limits::kOutboxMessages; ++i) {
+            QVERIFY(outbox.add("a"));
+        }
+        QVERIFY(!outbox.add("a"));
+        Outbox wordy{Random(1)};
+        const QByteArray text(limits::kText, 'x');
+        qsizetype taken = 0;
+        while (wordy.add(text)) {
+            taken += text.size();
+        }
+        QVERIFY(taken <= limits::kOutboxTexts && taken > limits::kOutboxTexts - text.size());
+        wordy.use(poster());
+        answer(0, stored(posts[0].first));
+        QVERIFY(wordy.add(text)); // There is room again.
+    }
+
     void everyTextHasItsOwnNumber() {
         Outbox outbox{Random(1)};
-        const PostFrame a = outbox.add("a");
-        const PostFrame b = outbox.add("b");
+        const PostFrame a = *outbox.add("a");
+        const PostFrame b = *outbox.add("b");
         QCOMPARE(a.via, b.via);
         QVERIFY(a.n != b.n);
-        QVERIFY(Outbox{Random(2)}.add("a").via != a.via);
+        QVERIFY(Outbox{Random(2)}.add("a")->via != a.via);
     }
 
     void whatIsStoredIsGone() {
         Outbox outbox{Random(1)};
         QSignalSpy spy(&outbox, &Outbox::stored);
         outbox.use(poster());
-        const PostFrame a = outbox.add("a");
+        const PostFrame a = *outbox.add("a");
         answer(0, stored(a));
         QCOMPARE(spy.count(), 1);
         QVERIFY(outbox.isEmpty());
@@ -83,7 +104,7 @@ private Q_SLOTS:
     void afterASwitchEverythingUnansweredGoesAgainUnderItsNumber() {
         Outbox outbox{Random(1)};
         outbox.use(poster());
-        const PostFrame a = outbox.add("a");
+        const PostFrame a = *outbox.add("a");
         outbox.add("b");
         answer(0, stored(a));
         outbox.use(poster());
@@ -128,7 +149,7 @@ private Q_SLOTS:
         Outbox outbox{Random(1)};
         QSignalSpy spy(&outbox, &Outbox::renumbered);
         outbox.use(poster());
-        const PostFrame a = outbox.add("a");
+        const PostFrame a = *outbox.add("a");
         answer(0,
                Failure{
                    .kind = Failure::Kind::Refused, .httpStatus = 409, .code = Error::NumberReused});

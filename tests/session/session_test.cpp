@@ -62,6 +62,7 @@ private:
             .room = *RoomUrl::parse(url),
             .name = name,
             .tokenFile = directory->filePath(QString::fromUtf8(name)),
+            .outboxDirectory = directory->filePath(QString::fromUtf8(name + "-outbox")),
             .transport = transport,
             .timings = {.pollActive = std::chrono::milliseconds(50),
                         .pollIdle = std::chrono::milliseconds(100)},
@@ -165,6 +166,98 @@ private Q_SLOTS:
         QCOMPARE(again->self().name, "Ana");
     }
 
+    void whoIsRenamedLosesNothing() {
+        const auto ana = session("Ana", Transport::WebSocket);
+        const auto bo = session("Bo", Transport::Sse);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana) && isLive(*bo), kPatience);
+        const QByteArray cid = ana->self().cid;
+        const quint16 samePort = port;
+        stopServer();
+        QTRY_VERIFY_WITH_TIMEOUT(!isLive(*ana), kPatience);
+        ana->send(QStringLiteral("typed as Ana"));
+        ana->rename("Ana Lima");
+        startServer(samePort);
+        QTRY_COMPARE_WITH_TIMEOUT(ana->self().name, "Ana Lima", kPatience);
+        QCOMPARE(ana->self().cid, cid);
+        ana->rename("Ana L.");
+        QTRY_COMPARE_WITH_TIMEOUT(ana->self().name, "Ana L.", kPatience);
+        QVERIFY(isLive(*ana)); // It was in the middle of the conversation.
+        ana->send(QStringLiteral("typed as Ana L."));
+        const QStringList both{QStringLiteral("typed as Ana"), QStringLiteral("typed as Ana L.")};
+        QTRY_COMPARE_WITH_TIMEOUT(texts(bo->messages()), both, kPatience);
+        QCOMPARE(bo->messages().index(1).data(MessageModel::AuthorRole).toString(),
+                 QStringLiteral("Ana L."));
+    }
+
+    void aRefusedNameIsToldAndTheOldOneStays() {
+        const auto ana = session("Ana", Transport::WebSocket);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+        QSignalSpy refused(ana.get(), &Session::renameRefused);
+        ana->rename("\x01");
+        QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, kPatience);
+        QCOMPARE(ana->self().name, "Ana");
+        QVERIFY(isLive(*ana));
+    }
+
+    void whatWasNotSentIsPendingAfterARestartAndSentOnce() {
+        const quint16 samePort = port;
+        {
+            const auto ana = session("Ana", std::nullopt);
+            QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+            stopServer();
+            QTRY_VERIFY_WITH_TIMEOUT(!isLive(*ana), kPatience);
+            ana->send(QStringLiteral("one"));
+            ana->send(QStringLiteral("two"));
+        }
+        const auto again = session("Ana", std::nullopt);
+        const QStringList both{QStringLiteral("one"), QStringLiteral("two")};
+        QCOMPARE(texts(again->messages(), MessageModel::Kind::Pending), both);
+        startServer(samePort);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(again->messages()), both, kPatience);
+        QVERIFY(texts(again->messages(), MessageModel::Kind::Pending).isEmpty());
+        const auto third = session("Ana", std::nullopt);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(third->messages()), both, kPatience);
+        QVERIFY(texts(third->messages(), MessageModel::Kind::Pending).isEmpty());
+    }
+
+    void killedBetweenSendingAndItsAnswerAMessageIsStoredOnce() {
+        const QDir kept(directory->filePath(QStringLiteral("Ana-outbox")));
+        const QString snapshot = directory->filePath(QStringLiteral("snapshot"));
+        QString file;
+        {
+            const auto ana = session("Ana", Transport::WebSocket);
+            QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+            ana->send(QStringLiteral("once"));
+            // What a killed program leaves: the file as it was before the answer.
+            file = kept.filePath(kept.entryList({QStringLiteral("*.outbox")}).value(0));
+            QVERIFY(QFile::copy(file, snapshot));
+            QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()).size(), 1, kPatience);
+        }
+        QVERIFY(!QFile::exists(file));
+        QVERIFY(QFile::copy(snapshot, file));
+        // Many others have spoken since: the message itself lies far above.
+        const auto bo = session("Bo", Transport::WebSocket);
+        QStringList latest;
+        for (int i = 0; i < 60; ++i) {
+            bo->send(QString::number(i));
+            latest.append(QString::number(i));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(texts(bo->messages()).size(), 61, kPatience);
+        const auto again = session("Ana", Transport::WebSocket);
+        QCOMPARE(texts(again->messages(), MessageModel::Kind::Pending),
+                 QStringList{QStringLiteral("once")});
+        QTRY_VERIFY_WITH_TIMEOUT(texts(again->messages(), MessageModel::Kind::Pending).isEmpty(),
+                                 kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(again->messages()), latest.sliced(10), kPatience);
+        while (again->hasOlder()) {
+            QSignalSpy fetched(again.get(), &Session::olderFetched);
+            again->fetchOlder();
+            QTRY_COMPARE_WITH_TIMEOUT(fetched.count(), 1, kPatience);
+        }
+        QCOMPARE(texts(again->messages()).count(QStringLiteral("once")), 1);
+        QCOMPARE(texts(again->messages()).size(), 61);
+    }
+
     void aServerThatForgotUsIsJoinedAgain() {
         const auto ana = session("Ana", Transport::Sse);
         QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
@@ -214,7 +307,7 @@ private Q_SLOTS:
         port = samePort;
         const auto ana = session("Ana", std::nullopt);
         QTRY_COMPARE_WITH_TIMEOUT(ana->status().phase, Session::Phase::Waiting, kPatience);
-        QVERIFY(!ana->status().reason.isEmpty());
+        QCOMPARE(ana->status().why->detail, Failure::Detail::NothingListens);
         startServer(samePort);
         QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
     }

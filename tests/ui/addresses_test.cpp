@@ -86,7 +86,7 @@ private Q_SLOTS:
     void theCommandLineJoinsByAddressAndByLink() {
         const auto joined = [](const QStringList& words) {
             const auto parsed = parseOptions(QStringList{QStringLiteral("parlance")} + words,
-                                             QStringLiteral("no-settings"));
+                                             Edition::Desktop, QStringLiteral("no-settings"));
             const auto* options = std::get_if<Options>(&parsed);
             return options == nullptr || !options->join ? QString()
                                                         : options->join->page().toString();
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(joined({QStringLiteral("parlance:x")}), QString());
         QCOMPARE(joined({link, link}), QString());
         const auto parsed = parseOptions({QStringLiteral("parlance"), QStringLiteral("--host")},
-                                         QStringLiteral("no-settings"));
+                                         Edition::Desktop, QStringLiteral("no-settings"));
         QVERIFY(std::get<Options>(parsed).host);
     }
 };

@@ -60,7 +60,9 @@ bool shows(const MessageView& view, const QString& text) {
 }
 
 struct Person {
-    explicit Person(const ServerOptions& options = inMemory()) : desktop(options) {
+    explicit Person(const ServerOptions& options = inMemory(),
+                    Hosting::Interfaces interfaces = runningInterfaces)
+        : desktop(options, std::move(interfaces)) {
         QObject::connect(&desktop, &Desktop::finished, &desktop, [this] { isFinished = true; });
         desktop.run({});
         (void)QTest::qWaitForWindowActive(&window);
@@ -137,7 +139,13 @@ private Q_SLOTS:
     void aTakenPortIsPassedOverAndSaid();
     void copiesTheJoinAddress();
     void asksBeforeQuittingOnGuests();
+    void asksBeforeQuittingOnNamelessReaders();
     void quitsWithoutAQuestionWhenAlone();
+    void renamesInTheMiddleOfAConversation();
+    void showsWhatWasNotSentBeforeTheLastQuit();
+    void switchesRooms();
+    void refusesARoomNameThatIsNone();
+    void followsTheAddressesOfThisComputer();
     void remembersNameTransportAndDocks();
     void aSecondStartHandsItsErrandOver();
     void anAdministratorGivesDefaults();
@@ -320,21 +328,42 @@ void DesktopTest::asksBeforeQuittingOnGuests() {
     host.host();
     Guest guest(host.desktop.hosting().room(), QStringLiteral("Bo"));
     QVERIFY(guest.isLive());
-    QVERIFY(eventually([&] { return host.desktop.session()->people().count() == 2; }));
     QTest::keyClick(&host.window, Qt::Key_Q, Qt::ControlModifier);
+    QVERIFY(eventually([&] { return host.window.findChild<QMessageBox*>() != nullptr; }));
     auto* question = host.window.findChild<QMessageBox*>();
-    QVERIFY(question != nullptr && question->isVisible());
+    QVERIFY(question->isVisible());
     click(*question, "Stay");
     QVERIFY(host.window.isVisible());
     QCOMPARE(host.desktop.session()->status().phase, Session::Phase::Live);
     QVERIFY(eventually([&] { return host.window.findChild<QMessageBox*>() == nullptr; }));
 
     host.window.close();
+    QVERIFY(eventually([&] { return host.window.findChild<QMessageBox*>() != nullptr; }));
     question = host.window.findChild<QMessageBox*>();
-    QVERIFY(question != nullptr);
     click(*question, "Quit");
     QVERIFY(eventually([&] { return host.isFinished; }));
     QVERIFY(!host.window.isVisible());
+}
+
+void DesktopTest::asksBeforeQuittingOnNamelessReaders() {
+    Person host;
+    host.host();
+    Http http;
+    auto reader = makeLink(Transport::Sse, {.http = &http, .room = host.desktop.hosting().room()});
+    reader->open({FromLatest{}, std::nullopt});
+    QVERIFY(eventually([&] { return reader->isOpen(); }));
+    host.window.close();
+    QVERIFY(eventually([&] { return host.window.findChild<QMessageBox*>() != nullptr; }));
+    click(*host.window.findChild<QMessageBox*>(), "Stay");
+    reader.reset();
+    // When the server has seen it go, nobody is asked any more.
+    QVERIFY(eventually([&] {
+        if (auto* question = host.window.findChild<QMessageBox*>()) {
+            question->reject();
+        }
+        host.window.close();
+        return host.isFinished;
+    }));
 }
 
 void DesktopTest::quitsWithoutAQuestionWhenAlone() {
@@ -343,6 +372,122 @@ void DesktopTest::quitsWithoutAQuestionWhenAlone() {
     QTest::keyClick(&ana.window, Qt::Key_Q, Qt::ControlModifier);
     QVERIFY(ana.window.findChild<QMessageBox*>() == nullptr);
     QVERIFY(eventually([&] { return ana.isFinished; }));
+}
+
+void DesktopTest::renamesInTheMiddleOfAConversation() {
+    Person host;
+    host.host();
+    Guest guest(host.desktop.hosting().room(), QStringLiteral("Bo"));
+    QVERIFY(guest.isLive());
+    Session* session = host.desktop.session();
+    QTest::keyClick(&host.window, Qt::Key_Comma, Qt::ControlModifier);
+    auto* preferences = host.window.findChild<PreferencesDialog*>();
+    auto* name = preferences->findChild<QLineEdit*>();
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("Ana Lima"));
+    preferences->accept();
+    QVERIFY(eventually([&] { return session->self().name == "Ana Lima"; }));
+    QCOMPARE(host.desktop.session(), session);
+    QVERIFY(host.isLive());
+    host.window.room().setFocus();
+    host.type("Still here");
+    host.press(Qt::Key_Return);
+    QVERIFY(guest.sees(QStringLiteral("Still here")));
+    const MessageModel& model = guest.session.messages();
+    QCOMPARE(model.index(0).data(MessageModel::AuthorRole).toString(), QStringLiteral("Ana Lima"));
+}
+
+void DesktopTest::showsWhatWasNotSentBeforeTheLastQuit() {
+    quint16 port = 0;
+    {
+        Person host;
+        host.host();
+        port = host.desktop.hosting().room().page().port();
+    }
+    const RoomUrl gone =
+        *RoomUrl::parse(QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(port));
+    {
+        Person guest;
+        guest.desktop.run({.join = gone});
+        guest.type("Nobody hears me");
+        guest.press(Qt::Key_Return);
+        QCOMPARE(guest.messages().rowCount(), 1);
+    }
+    Person again;
+    again.desktop.run({.join = gone});
+    QCOMPARE(again.messages().rowCount(), 1);
+    const MessageRow row = messageRow(*again.messages().model(), 0);
+    QCOMPARE(row.text, QStringLiteral("Nobody hears me"));
+    QCOMPARE(row.kind, MessageModel::Kind::Pending);
+    Person host(inMemory(port));
+    host.host();
+    QVERIFY(host.sees("Nobody hears me"));
+    QVERIFY(again.sees("Nobody hears me"));
+    QCOMPARE(again.messages().rowCount(), 1);
+}
+
+void DesktopTest::switchesRooms() {
+    Person ana;
+    ana.host();
+    auto* panel = ana.window.findChild<RoomsPanel*>();
+    auto* other = panel->findChild<QLineEdit*>();
+    other->setFocus();
+    ana.type("Tea");
+    ana.press(Qt::Key_Return);
+    QVERIFY(eventually([&] { return ana.isLive(); }));
+    QCOMPARE(ana.desktop.session()->room().room().bytes(), "tea");
+    ana.window.room().setFocus();
+    ana.type("Two sugars");
+    ana.press(Qt::Key_Return);
+    QVERIFY(ana.sees("Two sugars"));
+
+    auto* list = panel->findChild<QListWidget*>();
+    QCOMPARE(list->count(), 2);
+    QCOMPARE(list->item(0)->text(), QStringLiteral("lobby"));
+    QCOMPARE(list->currentItem()->text(), QStringLiteral("tea"));
+    const auto clickOn = [&](int row) {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualItemRect(list->item(row)).center());
+    };
+    clickOn(0);
+    QCOMPARE(ana.desktop.session()->room().room().bytes(), "lobby");
+    QCOMPARE(ana.messages().rowCount(), 0);
+    clickOn(1);
+    QCOMPARE(ana.desktop.session()->room().room().bytes(), "tea");
+    QVERIFY(ana.sees("Two sugars"));
+}
+
+void DesktopTest::refusesARoomNameThatIsNone() {
+    Person ana;
+    ana.host();
+    auto* panel = ana.window.findChild<RoomsPanel*>();
+    panel->findChild<QLineEdit*>()->setFocus();
+    ana.type("tea & cake");
+    ana.press(Qt::Key_Return);
+    QCOMPARE(ana.desktop.session()->room().room().bytes(), "lobby");
+    QVERIFY(panel->findChild<QLabel*>()->isVisible());
+}
+
+void DesktopTest::followsTheAddressesOfThisComputer() {
+    const auto wifi = [](const char* address) {
+        return Interface{.name = QStringLiteral("wlp2s0"),
+                         .type = QNetworkInterface::Wifi,
+                         .hasDefaultRoute = true,
+                         .addresses = {QHostAddress(QString::fromLatin1(address))}};
+    };
+    QList<Interface> present{wifi("192.168.1.20")};
+    ServerOptions options = inMemory();
+    options.address = QHostAddress(QHostAddress::Any);
+    Person ana(options, [&present] { return present; });
+    ana.host();
+    HostPanel& panel = ana.window.host();
+    QVERIFY(panel.address().startsWith(QStringLiteral("http://192.168.1.20:")));
+    present = {wifi("10.1.2.3")}; // Another Wi-Fi.
+    QVERIFY(eventually([&] { return panel.address().startsWith(u"http://10.1.2.3:"); }));
+    auto* code = panel.findChild<QrCode*>();
+    QVERIFY(code->accessibleName().contains(panel.address()));
+    present = {};
+    QVERIFY(eventually([&] { return panel.address().startsWith(u"http://127.0.0.1:"); }));
 }
 
 void DesktopTest::remembersNameTransportAndDocks() {

@@ -114,7 +114,10 @@ private:
         save(window, QStringLiteral("unread"));
         MessageModel& model = desktop.session()->messages();
         model.addPending("x", 1, QStringLiteral("Take the long rope"));
-        model.failPending("x", 1, QStringLiteral("the message was refused with 403"));
+        model.failPending("x", 1,
+                          {.kind = Failure::Kind::Refused,
+                           .httpStatus = 403,
+                           .subject = Failure::Subject::Message});
         model.addPending("x", 2, QStringLiteral("and the second radio"));
         view.jumpToLatest();
         save(window, QStringLiteral("new"));

@@ -13,7 +13,6 @@
 namespace parlance {
 namespace {
 
-constexpr int kBottom = 8;    // Below the last message.
 constexpr int kLineStep = 40; // One step of the wheel is three of these.
 
 } // namespace
@@ -21,6 +20,7 @@ constexpr int kLineStep = 40; // One step of the wheel is three of these.
 MessageView::MessageView(QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_rows(font())
+    , m_place(m_rows)
     , m_jump(new JumpButton(this)) {
     AccessibleList::install();
     setFrameShape(QFrame::NoFrame);
@@ -67,22 +67,18 @@ void MessageView::setEmptyText(const QString& text) {
 
 void MessageView::reset() {
     m_rows.reset(m_model);
-    m_anchor = {};
-    m_last = -1;
+    m_place.reset();
     m_current = -1;
-    m_following = true;
     clearUnread();
     arrangeSoon();
 }
 
 void MessageView::inserted(int first, int last) {
     const int count = last - first + 1;
-    const bool wasEmpty = rowCount() == 0;
+    m_place.insert(first, count);
     m_rows.insert(first, count);
-    for (int* row : {&m_anchor.row, &m_current}) {
-        if (!wasEmpty && *row >= first) {
-            *row += count;
-        }
+    if (m_current >= first) {
+        m_current += count;
     }
     countUnread(first, last);
     // It has another neighbour now, and may need its name no more.
@@ -94,9 +90,7 @@ void MessageView::inserted(int first, int last) {
 void MessageView::removed(int first, int last) {
     const int count = last - first + 1;
     m_rows.remove(first, count);
-    if (m_anchor.row >= first) {
-        m_anchor.row = m_anchor.row > last ? m_anchor.row - count : qMax(0, first - 1);
-    }
+    m_place.remove(first, count);
     if (m_current >= first) {
         m_current = m_current > last ? m_current - count : -1;
     }
@@ -106,15 +100,15 @@ void MessageView::removed(int first, int last) {
 }
 
 void MessageView::changed(int first, int last) {
-    if (m_anchor.row >= first && m_anchor.row <= last) {
-        refresh(m_anchor.row);
+    if (m_place.first() >= first && m_place.first() <= last) {
+        refresh(m_place.first());
     }
     m_rows.refresh(first, last);
     arrangeSoon();
 }
 
 void MessageView::countUnread(int first, int last) {
-    if (m_following && isActiveWindow()) {
+    if (isAtLatest() && isActiveWindow()) {
         return;
     }
     for (int row = first; row <= last; ++row) {
@@ -127,7 +121,7 @@ void MessageView::countUnread(int first, int last) {
         }
         // A line in sight stays: taking it away would move what stands below it.
         const int line = m_rows.firstNew();
-        if (m_unread++ == 0 && (line < m_anchor.row || line > m_last)) {
+        if (m_unread++ == 0 && !m_place.shows(line)) {
             m_rows.setFirstNew(row);
         }
     }
@@ -143,10 +137,7 @@ void MessageView::clearUnread() {
 }
 
 void MessageView::refresh(int row) {
-    const int moved = m_rows.refresh(row);
-    if (row == m_anchor.row && m_anchor.offset > 0) {
-        m_anchor.offset += moved;
-    }
+    m_place.moved(row, m_rows.refresh(row));
 }
 
 // Laying out.
@@ -159,69 +150,28 @@ void MessageView::arrangeSoon() {
 
 void MessageView::arrange() {
     m_arrangeSoon = false;
-    m_last = -1;
     m_rows.setWidth(viewport()->width());
-    const int height = viewport()->height();
-    if (rowCount() > 0 && height > 0) {
-        if (m_following) {
-            anchorAtEnd();
-        } else {
-            normalise();
-        }
-        int y = -m_anchor.offset;
-        for (int row = m_anchor.row; row < rowCount() && y < height; ++row) {
-            y += m_rows.heightOf(row);
-            m_last = row;
-        }
-        if (!m_following && m_last == rowCount() - 1 && y <= height - kBottom) {
-            anchorAtEnd(); // Nothing but emptiness further down.
-            m_following = true;
-        }
-        m_rows.keep(m_anchor.row, m_last);
-    }
-    if (m_following && isActiveWindow()) {
+    m_place.arrange(viewport()->height());
+    if (isAtLatest() && isActiveWindow()) {
         clearUnread();
     }
     syncScrollBar();
-    m_jump->setVisible(!m_following);
+    m_jump->setVisible(!isAtLatest());
     m_jump->move(viewport()->geometry().bottomRight() -
                  QPoint(m_jump->width() + 16, m_jump->height() + 8));
     viewport()->update();
     // Early enough that nobody waits at the top.
-    if (rowCount() > 0 && m_rows.heights().above(m_anchor.row) < 2 * height) {
+    if (rowCount() > 0 && m_rows.heights().above(m_place.first()) < 2 * viewport()->height()) {
         Q_EMIT olderWanted();
-    }
-}
-
-void MessageView::anchorAtEnd() {
-    int row = rowCount();
-    int y = viewport()->height() - kBottom;
-    while (row > 0 && y > 0) {
-        y -= m_rows.heightOf(--row);
-    }
-    m_anchor = {row, -y};
-}
-
-void MessageView::normalise() {
-    m_anchor.row = qBound(0, m_anchor.row, rowCount() - 1);
-    while (m_anchor.offset < 0 && m_anchor.row > 0) {
-        m_anchor.offset += m_rows.heightOf(--m_anchor.row);
-    }
-    m_anchor.offset = qMax(0, m_anchor.offset);
-    while (m_anchor.row < rowCount() - 1 && m_anchor.offset >= m_rows.heightOf(m_anchor.row)) {
-        m_anchor.offset -= m_rows.heightOf(m_anchor.row++);
     }
 }
 
 void MessageView::syncScrollBar() {
     m_arranging = true;
     QScrollBar* bar = verticalScrollBar();
-    const int height = viewport()->height();
-    const qint64 most = qMax<qint64>(0, m_rows.heights().total() + kBottom - height);
-    const qint64 value = m_rows.heights().above(m_anchor.row) + m_anchor.offset;
-    bar->setPageStep(height);
-    bar->setRange(0, static_cast<int>(most));
-    bar->setValue(static_cast<int>(m_following ? most : qMin(most, value)));
+    bar->setPageStep(viewport()->height());
+    bar->setRange(0, m_place.mostScrolled());
+    bar->setValue(m_place.scrolled());
     m_scrolled = bar->value();
     m_arranging = false;
 }
@@ -233,29 +183,23 @@ void MessageView::scrollContentsBy(int, int) {
         return;
     }
     const int value = verticalScrollBar()->value();
-    const int by = value - m_scrolled;
-    m_following = value >= verticalScrollBar()->maximum() && by > 0;
-    if (qAbs(by) <= 2 * viewport()->height()) {
-        m_anchor.offset += by; // Measured rows: not a pixel is lost on the way.
-    } else {
-        m_anchor.row = m_rows.heights().rowAt(value);
-        m_anchor.offset = static_cast<int>(value - m_rows.heights().above(m_anchor.row));
+    m_place.scroll(m_scrolled, value);
+    if (value >= verticalScrollBar()->maximum() && value > m_scrolled) {
+        m_place.follow();
     }
     arrange();
 }
 
 void MessageView::jumpToLatest() {
-    m_following = true;
+    m_place.follow();
     arrange();
 }
 
 QRect MessageView::rowRect(int row) {
-    if (row < m_anchor.row || row > m_last) {
+    if (!m_place.shows(row)) {
         return {};
     }
-    const qint64 top =
-        m_rows.heights().above(row) - m_rows.heights().above(m_anchor.row) - m_anchor.offset;
-    return {0, static_cast<int>(top), viewport()->width(), m_rows.heights().of(row)};
+    return {0, m_place.topOf(row), viewport()->width(), m_rows.heights().of(row)};
 }
 
 QRect MessageView::bubbleRect(int row) {
@@ -265,7 +209,7 @@ QRect MessageView::bubbleRect(int row) {
 }
 
 int MessageView::rowAt(const QPoint& point) {
-    for (int row = m_anchor.row; row <= m_last; ++row) {
+    for (int row = m_place.first(); row <= m_place.last(); ++row) {
         if (rowRect(row).contains(point)) {
             return row;
         }
@@ -290,12 +234,7 @@ void MessageView::revealCurrent() {
     if (rect.top() >= 0 && rect.bottom() <= viewport()->height() && !rect.isEmpty()) {
         return;
     }
-    m_following = false;
-    if (m_current <= m_anchor.row) {
-        m_anchor = {m_current, 0};
-    } else {
-        m_anchor = {m_current, m_rows.heightOf(m_current) + kBottom - viewport()->height()};
-    }
+    m_place.reveal(m_current);
     arrange();
 }
 
@@ -342,9 +281,9 @@ void MessageView::paintEvent(QPaintEvent* event) {
                          Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
         return;
     }
-    int y = -m_anchor.offset;
-    for (int row = m_anchor.row; row <= m_last; ++row) {
+    for (int row = m_place.first(); row <= m_place.last(); ++row) {
         const RowLayout& layout = m_rows.layout(row);
+        const int y = m_place.topOf(row);
         if (event->rect().intersects({0, y, viewport()->width(), layout.height()})) {
             const bool isCurrent = row == m_current && hasFocus();
             painter.translate(0, y);
@@ -352,7 +291,6 @@ void MessageView::paintEvent(QPaintEvent* event) {
                      isCurrent ? RowFocus::Current : RowFocus::None);
             painter.translate(0, -y);
         }
-        y += layout.height();
     }
 }
 
@@ -404,7 +342,7 @@ void MessageView::mouseMoveEvent(QMouseEvent* event) {
 
 void MessageView::focusInEvent(QFocusEvent* event) {
     if (m_current < 0 && event->reason() != Qt::MouseFocusReason) {
-        setCurrent(m_last);
+        setCurrent(m_place.last());
     }
     QAbstractScrollArea::focusInEvent(event);
     viewport()->update();

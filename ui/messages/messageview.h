@@ -1,9 +1,8 @@
 // The conversation on screen. It lays out what is visible and nothing else, and it never tears the
-// scroll away from somebody who reads: the position is a row and an offset in it, not a sum of
-// heights that nobody has measured.
+// scroll away from somebody who reads.
 #pragma once
 
-#include "ui/messages/rows.h"
+#include "ui/messages/place.h"
 
 #include <QAbstractScrollArea>
 #include <QPointer>
@@ -29,7 +28,7 @@ public:
 
     void jumpToLatest();
     // Whether new messages are followed.
-    bool isAtLatest() const { return m_following; }
+    bool isAtLatest() const { return m_place.isAtEnd(); }
     // Messages of others that have come while nobody looked.
     int unread() const { return m_unread; }
 
@@ -69,11 +68,6 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
-    struct Anchor {
-        int row = 0;
-        int offset = 0; // From the row's top to the viewport's; negative only above a short list.
-    };
-
     void inserted(int first, int last);
     void removed(int first, int last);
     void changed(int first, int last);
@@ -85,22 +79,18 @@ private:
     void refresh(int row);
     void arrangeSoon();
     void arrange();
-    void anchorAtEnd();
-    void normalise();
     void syncScrollBar();
     void revealCurrent();
     const TextLink* linkAt(const QPoint& point);
 
     QPointer<QAbstractItemModel> m_model;
     Rows m_rows;
+    Place m_place;
     QString m_emptyText;
-    Anchor m_anchor;
-    int m_last = -1; // The last row in sight.
     int m_current = -1;
     int m_unread = 0;
     qint64 m_shownSince = 0;
     int m_scrolled = 0; // The scroll bar's value as it was.
-    bool m_following = true;
     bool m_arranging = false;
     bool m_arrangeSoon = false;
     JumpButton* m_jump;

@@ -1,0 +1,77 @@
+#include "client/outboxstore.h"
+
+#include "client/clientlimits.h"
+#include "server/protocol/clientcodec.h"
+#include "server/protocol/servercodec.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+namespace parlance {
+namespace {
+
+// An address has characters that file names must not have, and may be longer.
+QString fileNameOf(const RoomUrl& room) {
+    const QByteArray name = room.origin().toUtf8() + '/' + room.room().bytes();
+    return QString::fromLatin1(
+               QCryptographicHash::hash(name, QCryptographicHash::Sha256).first(16).toHex()) +
+           QStringLiteral(".outbox");
+}
+
+} // namespace
+
+OutboxStore::OutboxStore(const QString& directory, const RoomUrl& room)
+    : m_path(QDir(directory).filePath(fileNameOf(room))) {
+    QDir().mkpath(directory);
+    m_lock = std::make_unique<QLockFile>(m_path + QStringLiteral(".lock"));
+    // It is held for hours; only that its owner is gone makes it void.
+    m_lock->setStaleLockTime(0);
+    if (!m_lock->tryLock()) {
+        m_path.clear();
+    }
+}
+
+std::vector<PostFrame> OutboxStore::load() const {
+    std::vector<PostFrame> frames;
+    QFile file(m_path);
+    if (m_path.isEmpty() || !file.open(QIODevice::ReadOnly)) {
+        return frames;
+    }
+    const QList<QByteArray> lines = file.read(limits::kOutboxFile).split('\n');
+    for (const QByteArray& line : lines) {
+        const auto frame = codec::decodeFrame(line);
+        const auto* post = frame ? std::get_if<PostFrame>(&*frame) : nullptr;
+        if (post != nullptr && post->n && frames.size() < limits::kOutboxMessages) {
+            frames.push_back(*post);
+        }
+    }
+    return frames;
+}
+
+bool OutboxStore::save(const std::deque<PostFrame>& frames) const {
+    if (m_path.isEmpty()) {
+        return false;
+    }
+    if (frames.empty()) {
+        return QFile::remove(m_path) || !QFile::exists(m_path);
+    }
+    QSaveFile file(m_path);
+    // Before the first byte is in it: what was not sent is nobody else's business.
+    if (!file.open(QIODevice::WriteOnly) ||
+        !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+        return false;
+    }
+    for (const PostFrame& frame : frames) {
+        file.write(codec::encode(frame) + '\n');
+    }
+    return file.commit();
+}
+
+QString OutboxStore::defaultDirectory() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+           QStringLiteral("/outbox");
+}
+
+} // namespace parlance

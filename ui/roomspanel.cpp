@@ -1,0 +1,60 @@
+#include "ui/roomspanel.h"
+
+#include <QVBoxLayout>
+
+namespace parlance {
+
+RoomsPanel::RoomsPanel(QWidget* parent) : QWidget(parent) {
+    m_list.setFrameShape(QFrame::NoFrame);
+    m_list.setAccessibleName(tr("Rooms"));
+    m_list.setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_other.setPlaceholderText(tr("Another room"));
+    m_other.setAccessibleName(tr("Another room on this server"));
+    m_other.setClearButtonEnabled(true);
+    m_problem.setWordWrap(true);
+    m_problem.setText(tr("A room's name is made of a to z, 0 to 9, - and _."));
+    m_problem.hide();
+    auto* below = new QVBoxLayout;
+    below->setContentsMargins(8, 4, 8, 8);
+    below->addWidget(&m_other);
+    below->addWidget(&m_problem);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(&m_list, 1);
+    layout->addLayout(below);
+
+    const auto enter = [this](const QListWidgetItem* item) {
+        Q_EMIT joinRequested(*RoomUrl::parse(item->data(Qt::UserRole).toString()));
+    };
+    // Styles differ in whether one click activates; asking for the present room does nothing.
+    connect(&m_list, &QListWidget::itemClicked, this, enter);
+    connect(&m_list, &QListWidget::itemActivated, this, enter);
+    connect(&m_other, &QLineEdit::returnPressed, this, &RoomsPanel::enterTyped);
+    connect(&m_other, &QLineEdit::textEdited, &m_problem, &QLabel::hide);
+}
+
+void RoomsPanel::show(const std::optional<RoomUrl>& present, const QList<RoomUrl>& rooms) {
+    m_present = present;
+    m_list.clear();
+    for (const RoomUrl& room : rooms) {
+        auto* item = new QListWidgetItem(QString::fromLatin1(room.room().bytes()), &m_list);
+        item->setData(Qt::UserRole, room.page().toString());
+        if (present && room.page() == present->page()) {
+            m_list.setCurrentItem(item);
+        }
+    }
+    m_list.sortItems();
+}
+
+void RoomsPanel::enterTyped() {
+    // Names have small letters only; nobody need know.
+    const auto name = RoomName::parse(m_other.text().trimmed().toLower().toUtf8());
+    m_problem.setVisible(!name);
+    if (name && m_present) {
+        m_other.clear();
+        Q_EMIT joinRequested(m_present->other(*name));
+    }
+}
+
+} // namespace parlance

@@ -64,8 +64,8 @@ QByteArray raceTable(const std::vector<RaceRow>& rows, int messages) {
     }
     for (const RaceRow& row : rows) {
         if (row.failure) {
-            table += wireName(row.transport).toLatin1() + " did not come to the end: " +
-                     reasonOf(*row.failure).toUtf8() + '\n';
+            table += wireName(row.transport).toLatin1() +
+                     " did not come to the end: " + reasonOf(*row.failure).toUtf8() + '\n';
         }
     }
     return table;

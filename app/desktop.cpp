@@ -167,8 +167,7 @@ void Desktop::quit() {
 }
 
 int runDesktop(const QStringList& arguments) {
-    const auto parsed =
-        parseOptions(arguments, Edition::Desktop, settingsName(Edition::Desktop));
+    const auto parsed = parseOptions(arguments, Edition::Desktop, settingsName(Edition::Desktop));
     if (const auto* printout = std::get_if<Printout>(&parsed)) {
         std::fputs(printout->text.toUtf8().constData(), stderr);
         return printout->exitCode;

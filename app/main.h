@@ -11,8 +11,8 @@ void setApplicationNames();
 // their own QCoreApplication.
 std::optional<int> runCommand(int argc, char** argv);
 
-// Parses the options, with the settings of this edition, and runs the server without a window. Needs
-// a QCoreApplication.
+// Parses the options, with the settings of this edition, and runs the server without a window.
+// Needs a QCoreApplication.
 int runServer(const QStringList& arguments, Edition edition);
 
 } // namespace parlance

@@ -78,7 +78,8 @@ void simulate(const TestServer& server, const Faults& faults) {
     const Http::Call call = http.post(Http::request(url, server.hostToken()),
                                       codec::encode(codec::SimulatedGuest{{}, faults}), kPatience,
                                       [&](const HttpAnswer& words) { answer = words; });
-    require(eventually([&] { return answer.has_value(); }) && !answer->failure, "It is not simulated.");
+    require(eventually([&] { return answer.has_value(); }) && !answer->failure,
+            "It is not simulated.");
 }
 
 // Says 1 to `messages` under their numbers, until each of them is acknowledged.

@@ -40,7 +40,8 @@ struct Server::Parts {
                .clock = options.clock,
                .random = options.random,
                .retention = options.retention,
-               .wake = [this] { turn.request(); }})
+               .wake = [this] { turn.request(); },
+               .announce = [this](int entries) { turn.announce(entries); }})
         , simulation(connections, timers, options.random, options.simulate)
         , services{.hub = hub,
                    .log = *store,
@@ -64,8 +65,10 @@ struct Server::Parts {
         , routes(services)
         , listener([this](qintptr descriptor) { connections.accept(descriptor); })
         , drain(timers, [this] { lookAtDrain(); }) {
-        turn.setPhases({[this] { hub.submit(); }, [this] { hub.flush(); },
-                        [this] { connections.flush(); }, [this] { connections.bury(); }});
+        turn.setPhases({.submit = [this] { hub.submit(); },
+                        .news = [this] { hub.flush(); },
+                        .write = [this] { connections.flush(); },
+                        .bury = [this] { connections.bury(); }});
         QObject::connect(&tick, &QTimer::timeout, &tick, [this] { hub.tick(); });
         tick.start(kTick);
     }

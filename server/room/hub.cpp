@@ -84,14 +84,16 @@ void Hub::submit() {
 }
 
 void Hub::committed(std::vector<Outcome> outcomes) {
+    int published = 0;
     for (Outcome& outcome : outcomes) {
         const Waiting waiting = m_waiting.take(outcome.ticket);
         if (outcome.error == Error::None && !outcome.repeat) {
             waiting.room->publish(*outcome.message);
+            ++published;
         }
         waiting.handler(outcome);
     }
-    m_parts.wake();
+    m_parts.announce(published);
 }
 
 void Hub::flush() {
@@ -159,6 +161,7 @@ void Hub::recheck(const Access& access) {
 }
 
 void Hub::endAll(const QByteArray& reason) {
+    flush(); // What has been published comes before the goodbye.
     for (const auto& room : std::as_const(m_rooms)) {
         room->endAll(reason);
     }

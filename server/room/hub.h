@@ -24,6 +24,7 @@ public:
         Random random;
         Retention retention;
         std::function<void()> wake; // Asks for an end of turn: submit(), then flush().
+        std::function<void(int entries)> announce; // The same, with entries that were published.
     };
     explicit Hub(Parts parts);
 

@@ -16,6 +16,7 @@ private:
     std::unique_ptr<Hub> hub;
     qint64 now = 0;
     int wakes = 0;
+    int announced = 0;
 
     void open(Retention retention = {}) {
         const Clock clock{[this] { return now; }, [this] { return now; }};
@@ -26,7 +27,12 @@ private:
                                                .clock = clock,
                                                .random = Random(2),
                                                .retention = retention,
-                                               .wake = [this] { ++wakes; }});
+                                               .wake = [this] { ++wakes; },
+                                               .announce =
+                                                   [this](int entries) {
+                                                       ++wakes;
+                                                       announced += entries;
+                                                   }});
     }
 
     std::shared_ptr<Room> make(const char* name) {
@@ -92,6 +98,7 @@ private Q_SLOTS:
         QVERIFY(!hub->isQuiet());
         store->work();
         QVERIFY(hub->isQuiet());
+        QCOMPARE(announced, 2);
     }
 
     void nothingIsShownBeforeItHasCommitted() {

@@ -9,9 +9,9 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QLocale>
 #include <QMessageAuthenticationCode>
+#include <QResource>
 
 namespace parlance {
 namespace {
@@ -157,6 +157,17 @@ Result<PostFrame> readSayForm(const Call& call) {
     return PostFrame{.text = *std::move(said), .n = 1, .via = *via};
 }
 
+bool acceptsDeflate(const QByteArray& acceptEncoding) {
+    static constexpr const char* kCodings[]{"deflate"};
+    return !acceptEncoding.isEmpty() && http::negotiate(acceptEncoding, kCodings) == 0;
+}
+
+// What is embedded is what is sent: rcc writes the length in four bytes, and then the zlib stream
+// that HTTP calls "deflate" (RFC 9110 section 8.4.1.2).
+QByteArray deflatedBytes(const QResource& file) {
+    return QByteArray(reinterpret_cast<const char*>(file.data()), file.size()).sliced(4);
+}
+
 void seen(const Call& call, Room& room) {
     if (call.visitor.member) {
         room.people().seen(*call.visitor.member, call.services.clock.steady(),
@@ -244,15 +255,20 @@ void serveSayForm(Call call) {
 void serveStaticFile(Call call) {
     // Only names in the resources can be found: there is no file system behind them.
     const QString name = QString::fromUtf8(call.segments.back());
-    QFile file(QStringLiteral(":/web/static/") + name);
+    const QResource file(QStringLiteral(":/web/static/") + name);
     const bool plain = !name.isEmpty() && !name.contains(u'/') && !name.startsWith(u'.');
-    if (!plain || !file.open(QIODevice::ReadOnly)) {
+    if (!plain || !file.isValid()) {
         return call.exchange.refuse(Error::NotFound);
     }
-    http::Response response{.body = file.readAll()};
+    const bool deflated = file.compressionAlgorithm() == QResource::ZlibCompression &&
+                          acceptsDeflate(call.request().headers.value("accept-encoding"));
+    http::Response response{.body = deflated ? deflatedBytes(file) : file.uncompressedData()};
     const QByteArray etag =
         '"' + QCryptographicHash::hash(response.body, QCryptographicHash::Sha1).toHex() + '"';
-    response.headers = {{"etag", etag}, {"cache-control", "no-cache"}};
+    response.headers = {{"etag", etag}, {"cache-control", "no-cache"}, {"vary", "accept-encoding"}};
+    if (deflated) {
+        response.headers.add("content-encoding", "deflate");
+    }
     if (http::etagMatches(call.request().headers.value("if-none-match"), etag)) {
         response.status = 304;
         response.body.clear();

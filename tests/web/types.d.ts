@@ -73,6 +73,8 @@ type Answer = {
 type Clock = {
   /** Milliseconds, never going back. */
   now(): number;
+  /** Milliseconds since 1970. */
+  wall(): number;
   after(run: () => void, ms: number): number;
   cancel(timer?: number): void;
   /** In [0, 1). */
@@ -83,7 +85,12 @@ type Network = {
   webSocket(path: string): WebSocket;
   eventSource(url: string): EventSource;
 };
-type Store = { get<T>(key: string, otherwise: T): T; set(key: string, value: unknown): void };
+type Store = {
+  get<T>(key: string, otherwise: T): T;
+  /** Undefined removes it. */
+  set(key: string, value: unknown): void;
+  keys(prefix: string): string[];
+};
 type Signal<A extends unknown[]> = {
   on(listener: (...args: A) => void): void;
   emit(...args: A): void;
@@ -91,7 +98,7 @@ type Signal<A extends unknown[]> = {
 
 // Links and the connection.
 type Failure = {
-  kind: 'unreachable' | 'timeout' | 'refused' | 'broken' | 'silent' | 'nonsense';
+  kind: 'unreachable' | 'timeout' | 'refused' | 'broken' | 'silent' | 'held' | 'unverified' | 'nonsense';
   /** Of HTTP. */
   status?: number;
   /** Of the server's error table. */
@@ -102,6 +109,9 @@ type Failure = {
   retryMs?: number;
 };
 type LinkEvents = {
+  /** A request was sent, a payload came: for the counters. */
+  asked(): void;
+  carried(text: string, isEmpty?: boolean): void;
   /** The first. Polls say it again where the server had to change the position. */
   opened(hello: Hello): void;
   received(frame: Heard): void;
@@ -124,8 +134,10 @@ type LinkContext = {
 type Link = {
   /** Nothing is told after it. */
   close(): void;
-  /** Is it alive? Ends in `measured`, or in `failed` soon. `anew`: after a sleep. */
+  /** Is it alive? `measured` follows if so. `anew`: after a sleep. */
   probe(anew?: boolean): void;
+  /** Of a poll: there is something to ask for. */
+  hurry?(): void;
   /** Where the transport carries both ways. */
   send?(frame: object): void;
 };
@@ -137,8 +149,90 @@ type Rhythm = {
   pause(asked: { news: boolean; first: boolean; took: number }): number;
 };
 type Choice = 'auto' | Transport;
+/** Why a better one is not in use. */
+type Excuse = { blamed: Transport; cause: Failure };
+type TraceEntry = Said & {
+  /** On the ladder's clock. */
+  at: number;
+};
+type Said = {
+  what:
+    | 'trying'
+    | 'on'
+    | 'lost'
+    | 'again'
+    | 'demoted'
+    | 'staying'
+    | 'unreachable'
+    | 'ended'
+    | 'refused'
+    | 'chosen'
+    | 'woke'
+    | 'crowded';
+  name?: Transport;
+  /** The one before, or the one given up. */
+  from?: Transport | null;
+  /** Whose failure the cause is. */
+  blamed?: Transport;
+  cause?: Failure;
+  pause?: number;
+};
+type Step =
+  | { what: 'open' | 'verify' | 'use' | 'close' | 'check' | 'good' | 'bad'; name: Transport; entry?: undefined }
+  | { what: 'ping'; name?: undefined; entry?: undefined }
+  | { what: 'say'; name?: undefined; entry: TraceEntry };
+/** What worked here before. */
+type Memory = { good?: Transport; bad: Transport[] };
+type Attempt = {
+  stage: 'opening' | 'open' | 'verified';
+  since: number;
+  hello: number;
+  /** Then it may be held back... */
+  helloDue: number;
+  /** ...which a ping decides. */
+  suspect?: boolean;
+  verifyDue: number;
+  stableAt: number;
+  heartbeats: number;
+  stable?: boolean;
+};
+type Loss = { at: number; stable?: boolean };
+type Cause = { failure: Failure; told?: boolean };
+type Blame = { name: Transport; failure: Failure; stable?: boolean };
+type Timings = typeof import('../../resources/web/static/ladder.js').TIMINGS;
+type MakeLadder = (timings: Timings, random: () => number, choice: Choice, out: (step: Step) => void) => Ladder;
+/** client/ladder.h says what each means. */
+interface Ladder {
+  phase: Phase;
+  live: Transport | null;
+  /** Opened last. */
+  readonly newest: Transport;
+  /** When `advance` wants to be called. */
+  readonly deadline: number;
+  excuse(name: Transport): Excuse | undefined;
+  start(at: number, memory: Memory): void;
+  choose(at: number, choice: Choice): void;
+  reconnect(at: number): void;
+  opened(at: number, name: Transport): void;
+  verified(at: number, name: Transport): void;
+  heard(at: number, name: Transport): void;
+  heartbeat(at: number, name: Transport): void;
+  failed(at: number, name: Transport, failure: Failure): void;
+  ended(at: number, name: Transport, retry: number): void;
+  pong(at: number): void;
+  noPong(at: number): void;
+  shown(at: number, isVisible: boolean): void;
+  woke(at: number): void;
+  advance(at: number): void;
+}
+type LadderEvent = Exclude<keyof Ladder, 'phase' | 'live' | 'newest' | 'deadline' | 'excuse'>;
+type Tell = <E extends LadderEvent>(
+  event: E,
+  ...rest: Parameters<Ladder[E]> extends [number, ...infer R] ? R : never
+) => void;
+type Phase = 'connecting' | 'open' | 'waiting' | 'refused';
 type Status = {
-  phase: 'connecting' | 'open' | 'waiting';
+  phase: Phase;
   choice: Choice;
   /** The one in use, or being tried. */
   transport: Transport;
@@ -147,16 +241,80 @@ type Status = {
   /** Milliseconds there and back. */
   latency: number | null;
 };
+/** The memory as it is stored, with the times of day. */
+type Kept = { good?: { name: Transport; at: number }; bad: Partial<Record<Transport, number>> };
+interface Stats {
+  requests: number;
+  /** Bytes of what came. */
+  payload: number;
+  framing: number;
+  empty: number;
+  asked(): void;
+  carried(text: string, isEmpty?: boolean): void;
+  measured(ms: number): void;
+  /** Which `share` of the measured ones did not exceed. */
+  latency(share: number): number | undefined;
+}
+interface Connection {
+  trace: (TraceEntry & { wall: number })[];
+  traced: Signal<[]>;
+  stats: Record<Transport, Stats>;
+  readonly status: Status;
+  /** One of the browser's six connections, all the time. */
+  readonly isHolding: boolean;
+  start(): void;
+  choose(choice: Choice): void;
+  /** Other tabs hold enough of them. */
+  crowd(isCrowded: boolean): void;
+  reconnect(): void;
+  /** From sleep, or on another network. */
+  woke(): void;
+  shown(isVisible: boolean): void;
+  /** Another tab has heard something new. */
+  hurry(): void;
+  /** By a WebSocket, where one is live. */
+  send(frame: object): boolean;
+}
+/** What the links are made of. */
+interface Life extends Link {
+  isOver(): boolean;
+  isOpen(): boolean;
+  fail(failure: Failure): void;
+  /** One frame. */
+  takeJson(json: string): void;
+  /** Sends a nonce that must come back. */
+  echo(nonce: string): void;
+}
+type TabState = { isHolding: boolean; isHidden: boolean; since: number };
+type TabsParts = {
+  id: string;
+  clock: Clock;
+  /** In another tab. */
+  joined(me: Person): void;
+  crowded(isCrowded: boolean): void;
+  /** Something new has come to another tab. */
+  news(): void;
+};
+interface Tabs {
+  tellJoined(me: Person): void;
+  tellNews(): void;
+  update(isHolding: boolean, isHidden: boolean): void;
+  /** The names of the others that answer. */
+  roll(): Promise<string[]>;
+}
 
 // What the parts are made of.
 type RoomParts = { room: string; clock: Clock; network: Network };
 type ConnectionParts = RoomParts & {
   links: Record<Transport, Opener>;
+  lasting: Store;
   hidden(): boolean;
   /** What has been shown so far. */
   position(): Position;
-  opened(hello: Hello, transport: Transport): void;
-  received(frame: Frame): void;
+  opened(hello: Hello): void;
+  received(frame: Heard): void;
+  /** This one is live from now on. */
+  used(name: Transport): void;
   changed(status: Status): void;
 };
 type SessionParts = RoomParts & {
@@ -164,7 +322,8 @@ type SessionParts = RoomParts & {
   me: Person | null;
   links: Record<Transport, Opener>;
   lasting: Store;
-  passing: Store;
+  /** Of this tab. */
+  id: string;
   drawWord(): string;
   hidden(): boolean;
 };
@@ -248,6 +407,8 @@ interface RoomHistory {
 interface Outbox {
   items: Pending[];
   changed: Signal<[]>;
+  /** What tabs that are no more have left. */
+  adopt(alive: string[]): void;
   add(text: string): void;
   find(via?: string, n?: number): Pending | undefined;
   /** The next to be sent: nothing overtakes. */
@@ -289,7 +450,7 @@ interface Session {
   people: People;
   outbox: Outbox;
   history: RoomHistory;
-  connection: import('../../resources/web/static/connection.js').Connection;
+  connection: Connection;
   meChanged: Signal<[]>;
   statusChanged: Signal<[Status]>;
   /** What a person must know, with its way out; empty when it is over. */
@@ -298,6 +459,8 @@ interface Session {
   join(name: string): Promise<Person>;
   /** Also in another tab of the same browser. */
   becomes(me: Person): void;
+  /** What tabs that are no more have left, but for what the server's page shows. */
+  adopt(alive: string[], shown: Message[]): void;
   say(text: string): void;
   sayAgain(item: Pending): void;
   /** A key was pressed; not active: the text was emptied. */

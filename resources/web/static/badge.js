@@ -1,44 +1,68 @@
-// The transport in use, its latency, why it is this one; and the menu that chooses another.
+// The transport in use, its latency, why it is this one; the menu that chooses another; and behind a
+// button what was decided and what each has cost.
 
-import { h } from './dom.js';
+import { exactTime } from './dates.js';
+import { h, menu } from './dom.js';
 import { TRANSPORTS, TRANSPORT_NAMES } from './protocol.js';
+import { sentence } from './trace.js';
 
-/** @param {Status} status */
-export function badgeText({ phase, transport, latency }) {
-	if (phase !== 'open') {
-		return phase === 'connecting' ? 'Connecting…' : 'Not connected';
-	}
-	return TRANSPORT_NAMES[transport] + (latency === null ? '' : ` · ${Math.max(1, Math.round(latency))} ms`);
-}
+/** @param {number|undefined|null} ms */
+const rounded = (ms) => (ms === undefined || ms === null ? '' : `${Math.max(1, Math.round(ms))} ms`);
 
 /** Why it is not the best one. @param {Status} status */
-export function reasonText({ phase, choice, transport, reason }) {
-	if (phase !== 'open') {
-		return reason;
-	}
-	if (choice !== 'auto') {
-		return 'chosen in the menu';
-	}
-	return transport === TRANSPORTS[0] ? '' : reason && `because ${reason}`;
+export function reasonText({ phase, reason }) {
+	return phase === 'open' && reason ? `because ${reason}` : reason;
+}
+
+/** @param {Connection} connection */
+function statsTable({ stats }) {
+	const columns = ['Requests', 'Payload', 'Framing', 'Empty', 'p50', 'p95'];
+	const row = (/** @type {string} */ name, /** @type {(string|number)[]} */ cells) =>
+		h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, String(cell))));
+	const rows = TRANSPORTS.filter((name) => stats[name].requests > 0).map((name) => {
+		const { requests, payload, framing, empty, latency } = stats[name];
+		const known = name === 'websocket' ? framing : '?';
+		return row(TRANSPORT_NAMES[name], [requests, payload, known, empty, rounded(latency(0.5)), rounded(latency(0.95))]);
+	});
+	return h('table', {}, h('tr', {}, h('td'), ...columns.map((column) => h('th', { scope: 'col' }, column))), ...rows);
 }
 
 /** @param {HTMLElement} element @param {Session} session */
 export function badgeView(element, session) {
+	const { connection } = session;
 	const options = TRANSPORTS.map((name) => h('option', { value: name }, TRANSPORT_NAMES[name]));
 	const select = h('select', { id: 'transport', 'aria-label': 'Transport' }, h('option', { value: 'auto' }, 'Automatic'), ...options);
 	const text = h('span', { class: 'name' });
+	const latency = h('span', { class: 'latency' });
 	const reason = h('span', { class: 'reason' });
-	const badge = h('span', { class: 'badge' }, h('span', { class: 'dot' }), text, select);
+	const badge = h('span', { class: 'badge' }, h('span', { class: 'dot' }), text, latency, select);
+	const list = h('ol', { class: 'trace' });
+	const costs = h('div', { class: 'costs' });
+	const note = h('p', {}, 'Bytes that came. The heads of HTTP, and how its streams are framed, are not shown to pages: the desktop’s Inspector counts them.');
+	const details = menu('?', 'Why this transport, and what each costs', list, costs, note);
 	select.onchange = () => session.choose(/** @type {any} */ (select.value));
-	element.replaceChildren(reason, badge);
+	element.replaceChildren(reason, badge, details);
+
+	function drawDetails() {
+		if (details.open) {
+			list.replaceChildren(
+				...connection.trace.map((entry) => h('li', {}, h('time', {}, exactTime(entry.wall)), ' ', sentence(entry))),
+			);
+			costs.replaceChildren(statsTable(connection));
+		}
+	}
+	details.ontoggle = drawDetails;
+	connection.traced.on(drawDetails);
 
 	session.statusChanged.on((status) => {
+		const isOpen = status.phase === 'open';
 		select.value = status.choice;
-		text.textContent = badgeText(status);
-		reason.textContent = status.phase === 'open' ? reasonText(status) : '';
+		text.textContent = isOpen ? TRANSPORT_NAMES[status.transport] : status.phase === 'connecting' ? 'Connecting…' : 'Not connected';
+		latency.textContent = isOpen ? rounded(status.latency) : '';
+		reason.textContent = isOpen ? reasonText(status) : '';
 		badge.title = reasonText(status);
 		badge.dataset.phase = status.phase;
-		if (status.phase === 'open') {
+		if (isOpen) {
 			select.dataset.transport = status.transport;
 		} else {
 			delete select.dataset.transport;

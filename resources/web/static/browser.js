@@ -4,6 +4,7 @@
 /** @type {Clock} */
 export const systemClock = {
 	now: () => performance.now(),
+	wall: Date.now,
 	after: (run, ms) => setTimeout(run, ms),
 	cancel: (timer) => clearTimeout(timer),
 	random: Math.random,
@@ -26,12 +27,14 @@ export function randomWord() {
 }
 
 /** The moments after which an open connection may be dead: sleep, the browser's cache, a new
- * network. @param {() => void} check */
-export function onWake(check) {
-	addEventListener('pageshow', (event) => event.persisted && check());
-	addEventListener('online', check);
-	document.addEventListener('visibilitychange', () => isHidden() || check());
+ * network. @param {() => void} woke */
+export function onWake(woke) {
+	addEventListener('pageshow', (event) => event.persisted && woke());
+	addEventListener('online', woke);
+	document.addEventListener('visibilitychange', () => isHidden() || woke());
 }
+
+const PREFIX = 'parlance.';
 
 /** What the browser keeps for us. Where it refuses (private windows), it lasts as long as the page.
  * @param {() => Storage} storage asked late, because merely touching it may throw
@@ -42,7 +45,7 @@ export function makeStore(storage) {
 	return {
 		get(key, otherwise) {
 			try {
-				const text = own[key] ?? storage().getItem(`parlance.${key}`);
+				const text = own[key] ?? storage().getItem(PREFIX + key);
 				return text === null ? otherwise : JSON.parse(text);
 			} catch {
 				return otherwise;
@@ -50,11 +53,22 @@ export function makeStore(storage) {
 		},
 		set(key, value) {
 			const text = JSON.stringify(value);
+			delete own[key];
 			try {
-				storage().setItem(`parlance.${key}`, text);
-				delete own[key];
+				if (text === undefined) {
+					storage().removeItem(PREFIX + key);
+				} else {
+					storage().setItem(PREFIX + key, text);
+				}
 			} catch {
 				own[key] = text;
+			}
+		},
+		keys(prefix) {
+			try {
+				return Object.keys(storage()).filter((key) => key.startsWith(PREFIX + prefix)).map((key) => key.slice(PREFIX.length));
+			} catch {
+				return [];
 			}
 		},
 	};

@@ -1,168 +1,222 @@
-// Keeps one link to the room alive, and is the only place that decides which transport is tried and
-// when again. "Automatic" walks down the list of transports until one opens.
+// Does what the ladder asks for: opens links and closes them, hands on what they bring, and keeps the
+// trace, the counters and the memory of what worked here.
 
-import { Backoff } from './backoff.js';
-import { explain } from './failure.js';
+import { TIMINGS, holdsConnection, makeLadder } from './ladder.js';
+import { request } from './network.js';
 import { TRANSPORTS } from './protocol.js';
+import { signal } from './signal.js';
+import { makeStats } from './stats.js';
+import { CROWDED, explain, sentence } from './trace.js';
 
-const TRIAL_MS = 3_000; // What "Automatic" gives a transport that something else could replace.
-const STABLE_MS = 10_000; // Open for so long, a link was good; what ends it is an accident.
+const GOOD_MS = 24 * 3_600_000; // What worked is tried first for so long...
+const BAD_MS = 600_000; // ...and what failed is not.
 const MEASURE_MS = 20_000; // Between two measurements of the latency.
-const MEASURE_SOON_MS = 300; // Not into the first rush of messages.
-const MOST_FAILURES = 2; // Of a transport that opens and breaks, before the next is tried.
+const MOST_TRACED = 200;
 
-export class Connection {
-	/** @type {Link|null} */
-	#link = null;
-	/** @type {number[]} */
-	#timers = [];
-	#index = 0;
-	#failures = 0;
-	#openedAt = 0;
-	/** @type {Status} */
-	#status = { phase: 'connecting', choice: 'auto', transport: 'websocket', reason: '', latency: null };
+/** @param {ConnectionParts} parts @param {Choice} wanted @returns {Connection} */
+export function makeConnection(parts, wanted) {
+	const { clock, lasting } = parts;
+	/** @type {Partial<Record<Transport, Link>>} */
+	const links = {};
+	/** @type {Step[]} */
+	const steps = [];
+	const kept = lasting.get('ladder', /** @type {Kept} */ ({ bad: {} }));
+	const ladder = makeLadder(TIMINGS, clock.random, wanted, (step) => steps.push(step));
+	let crowded = false;
+	let busy = false;
+	/** @type {number|null} */
+	let latency = null;
+	/** @type {number|undefined} */
+	let timer;
 
-	/** @param {ConnectionParts} parts @param {Choice} [choice] */
-	constructor(parts, choice = 'auto') {
-		this.parts = parts;
-		this.backoff = new Backoff(parts.clock.random);
-		this.#status.choice = choice;
-	}
-
-	get status() {
-		return this.#status;
-	}
-
-	start() {
-		this.#failures = 0;
-		this.#attempt('');
-	}
-
-	/** Another transport, by the menu. @param {Choice} choice */
-	choose(choice) {
-		this.#status = { ...this.#status, choice };
-		this.#index = 0;
-		this.backoff.reset();
-		this.start();
-	}
-
-	/** Something happened that may have cut the line, or brought it back: a wake, another network. */
-	check() {
-		if (this.#status.phase === 'open') {
-			this.#link?.probe(true);
-		} else if (this.#status.phase === 'waiting') {
-			this.#attempt(this.#status.reason);
+	/** Tells the ladder what happened and does what it asks for. A step may bring about the next event
+	 * before it is done: that one has to wait. @type {Tell} */
+	function tell(event, ...rest) {
+		/** @type {any} */ (ladder[event])(clock.now(), ...rest);
+		if (busy) {
+			return;
+		}
+		const isNews = steps.length > 0;
+		busy = true;
+		for (let step = steps.shift(); step; step = steps.shift()) {
+			perform(step);
+		}
+		busy = false;
+		clock.cancel(timer);
+		if (ladder.deadline < Infinity) {
+			timer = clock.after(() => tell('advance'), ladder.deadline - clock.now());
+		}
+		if (isNews) {
+			changed();
 		}
 	}
 
-	/** By a WebSocket, where one is open. @param {object} frame */
-	send(frame) {
-		if (this.#status.phase !== 'open' || !this.#link?.send) {
-			return false;
+	/** @param {Step} step */
+	function perform({ what, name, entry }) {
+		switch (what) {
+			case 'open':
+				return open(name);
+			case 'verify':
+			case 'check':
+				return links[name]?.probe(what === 'check');
+			case 'use':
+				latency = null;
+				return parts.used(name);
+			case 'close':
+				links[name]?.close();
+				delete links[name];
+				return;
+			case 'ping':
+				request(parts, '/ping', { timeout: TIMINGS.check }).then(() => tell('pong'), () => tell('noPong'));
+				return;
+			case 'good':
+			case 'bad':
+				return remember(what, name);
+			default:
+				trace(entry);
 		}
-		this.#link.send(frame);
-		return true;
 	}
 
-	#letGo() {
-		this.#link?.close();
-		this.#link = null;
-		this.#timers.forEach((timer) => this.parts.clock.cancel(timer));
-		this.#timers = [];
-	}
-
-	/** @param {() => void} run @param {number} ms */
-	#later(run, ms) {
-		this.#timers.push(this.parts.clock.after(run, ms));
-	}
-
-	/** @param {Partial<Status>} change */
-	#change(change) {
-		this.#status = { ...this.#status, ...change };
-		this.parts.changed(this.#status);
-	}
-
-	#transport() {
-		const { choice } = this.#status;
-		return choice === 'auto' ? TRANSPORTS[this.#index] : choice;
-	}
-
-	/** @param {string} reason */
-	#attempt(reason) {
-		this.#letGo();
-		const { parts } = this;
-		const transport = this.#transport();
-		this.#change({ phase: 'connecting', transport, reason, latency: null });
-		/** @type {Link} */
+	/** @param {Transport} name */
+	function open(name) {
+		const stats = connection.stats[name];
+		/** @type {Link|undefined} */
 		let mine;
-		// A link may speak before its opener has returned, and must not once another has taken over.
-		const isMine = () => this.#link === mine;
-		mine = parts.links[transport]({
-			room: parts.room,
+		// A link may speak before its opener has returned, and must not once it has been closed.
+		const isMine = () => !mine || links[name] === mine;
+		/** @param {Failure|Bye} end */
+		function over(end) {
+			delete links[name];
+			if ('retry' in end) {
+				tell('ended', name, end.retry);
+			} else {
+				tell('failed', name, end);
+			}
+		}
+		mine = parts.links[name]({
+			...parts,
 			position: parts.position(),
-			clock: parts.clock,
-			network: parts.network,
-			hidden: parts.hidden,
 			on: {
-				opened: (hello) => isMine() && this.#opened(hello, transport),
-				received: (frame) => isMine() && parts.received(frame),
-				measured: (latency) => isMine() && this.#change({ latency }),
-				failed: (failure) => isMine() && this.#failed(failure),
-				ended: (bye) => isMine() && this.#wait('the server said goodbye', bye.retry),
+				asked: stats.asked,
+				carried: stats.carried,
+				opened(hello) {
+					if (isMine()) {
+						parts.opened(hello);
+						tell('opened', name);
+					}
+				},
+				received(frame) {
+					if (isMine()) {
+						tell(frame.type === 'heartbeat' ? 'heartbeat' : 'heard', name);
+						parts.received(frame);
+					}
+				},
+				measured(ms) {
+					if (isMine()) {
+						stats.measured(ms);
+						tell('heard', name);
+						tell('verified', name);
+						if (ladder.live === name) {
+							latency = ms;
+							changed();
+						}
+					}
+				},
+				failed: (failure) => isMine() && over(failure),
+				ended: (bye) => isMine() && over(bye),
 			},
 		});
-		this.#link = mine;
-		if (this.#mayGoOn()) {
-			this.#later(() => this.#status.phase === 'connecting' && this.#failed({ kind: 'timeout' }), TRIAL_MS);
+		links[name] = mine;
+	}
+
+	/** @param {'good'|'bad'} what @param {Transport} name */
+	function remember(what, name) {
+		if (what === 'bad') {
+			kept.bad[name] = clock.wall();
+		} else {
+			kept.good = { name, at: clock.wall() };
+			delete kept.bad[name];
 		}
+		lasting.set('ladder', kept);
 	}
 
-	#mayGoOn() {
-		return this.#status.choice === 'auto' && this.#index + 1 < TRANSPORTS.length;
+	/** @param {TraceEntry} entry */
+	function trace(entry) {
+		const what = crowded && entry.what === 'chosen' ? 'crowded' : entry.what;
+		connection.trace.push({ ...entry, what, wall: clock.wall() });
+		connection.trace.splice(0, connection.trace.length - MOST_TRACED);
+		connection.traced.emit();
 	}
 
-	/** @param {Hello} hello @param {Transport} transport */
-	#opened(hello, transport) {
-		const { phase } = this.#status;
-		if (phase !== 'open') {
-			this.#openedAt = this.parts.clock.now();
-			this.backoff.reset();
-			this.#change({ phase: 'open', transport });
-			this.#later(() => this.#measure(), MEASURE_SOON_MS);
+	function changed() {
+		parts.changed(connection.status);
+	}
+
+	// Browsers allow six connections, over all tabs: see tabs.js.
+	const effective = () => (crowded ? 'shortpoll' : wanted);
+
+	function measure() {
+		if (ladder.live && !parts.hidden()) {
+			links[ladder.live]?.probe();
 		}
-		this.parts.opened(hello, transport);
+		clock.after(measure, MEASURE_MS);
 	}
 
-	#measure() {
-		if (!this.parts.hidden()) {
-			this.#link?.probe();
-		}
-		this.#later(() => this.#measure(), MEASURE_MS);
-	}
+	/** @type {Connection} */
+	const connection = {
+		trace: [],
+		traced: signal(),
+		stats: makeStats(),
 
-	/** @param {Failure} failure */
-	#failed(failure) {
-		const reason = explain(failure, this.#status.transport);
-		const wasOpen = this.#status.phase === 'open';
-		const wasStable = wasOpen && this.parts.clock.now() - this.#openedAt >= STABLE_MS;
-		this.#failures = wasStable ? 0 : this.#failures + 1;
-		if (failure.kind === 'unreachable') {
-			// No transport is to blame where nobody is there.
-			this.#index = 0;
-		} else if (this.#mayGoOn() && (!wasOpen || this.#failures >= MOST_FAILURES)) {
-			this.#index += 1;
-			this.#failures = 0;
-			return this.#attempt(reason);
-		} else if (!wasOpen) {
-			this.#index = 0;
-		}
-		this.#wait(reason, failure.retryMs ?? 0);
-	}
+		get status() {
+			const { phase, live } = ladder;
+			const last = connection.trace.at(-1);
+			const excuse = live && ladder.excuse(live);
+			const reason = crowded ? CROWDED : excuse ? explain(excuse.cause, excuse.blamed) : last && !live ? sentence(last) : '';
+			return { phase, choice: wanted, transport: live ?? ladder.newest, reason, latency };
+		},
 
-	/** @param {string} reason @param {number} atLeast */
-	#wait(reason, atLeast) {
-		this.#letGo();
-		this.#change({ phase: 'waiting', reason, latency: null });
-		this.#later(() => this.#attempt(reason), Math.max(this.backoff.next(), atLeast));
-	}
+		get isHolding() {
+			const name = wanted === 'auto' ? ladder.live : wanted;
+			return crowded || (name !== null && holdsConnection(name));
+		},
+
+		start() {
+			const now = clock.wall();
+			const { good, bad } = kept;
+			const isFresh = (/** @type {number} */ at, /** @type {number} */ age) => now - at < age;
+			tell('start', {
+				good: good && isFresh(good.at, GOOD_MS) ? good.name : undefined,
+				bad: TRANSPORTS.filter((name) => isFresh(bad[name] ?? -Infinity, BAD_MS)),
+			});
+			clock.after(measure, MEASURE_MS);
+		},
+
+		choose(choice) {
+			wanted = choice;
+			tell('choose', effective());
+		},
+
+		crowd(isCrowded) {
+			crowded = isCrowded;
+			tell('choose', effective());
+		},
+
+		reconnect: () => tell('reconnect'),
+		woke: () => tell('woke'),
+		shown: (isVisible) => tell('shown', isVisible),
+
+		hurry() {
+			if (ladder.live) {
+				links[ladder.live]?.hurry?.();
+			}
+		},
+
+		send(frame) {
+			const link = ladder.live && links[ladder.live];
+			link?.send?.(frame);
+			return Boolean(link?.send);
+		},
+	};
+	return connection;
 }

@@ -4,6 +4,9 @@ const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-di
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const old = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 
+const exact = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+
+export const exactTime = (/** @type {number} */ at) => exact.format(at);
 export const clockTime = (/** @type {number} */ at) => time.format(at);
 
 /** One text for each day. @param {number} at @param {number} [now] */

@@ -1,116 +1,112 @@
 // What the links have in common. A link is one attempt to listen by one transport; it ends with one
-// `failed` or `ended`, and connection.js decides what is next.
+// `failed` or `ended`, and the ladder decides what is next.
 
 import { postJson } from './network.js';
 import { decodeFrame } from './protocol.js';
 
 /** Times in milliseconds. */
-export const HELLO_MS = 10_000; // From the request to the first words.
+const HELLO_MS = 10_000; // From the request to the first words.
 export const PROBE_MS = 2_000; // An answer to a probe, over any network worth the name.
 const SILENCE_MS = 22_500; // Where the server names no heartbeat.
 
 /** Opening, open, over: drops what comes too late and ends once. @param {LinkContext} context
- * @param {() => void} stop lets go of the transport */
+ * @param {() => void} stop lets go of the transport @returns {Life} */
 export function lifeOf(context, stop) {
 	const { clock, on } = context;
 	let open = false;
 	let over = false;
 	let silence = SILENCE_MS;
-	let timer = clock.after(() => finish(() => on.failed({ kind: 'timeout' })), HELLO_MS);
-	/** @type {number|undefined} */
-	let probing;
+	let timer = clock.after(() => life.fail({ kind: 'timeout' }), HELLO_MS);
 	let asked = 0;
 	let nonce = 0;
 	let stream = '';
+	on.asked();
 
-	/** @param {() => void} tell */
-	function finish(tell) {
-		if (!over) {
-			over = true;
-			clock.cancel(timer);
-			clock.cancel(probing);
+	function finish() {
+		const isFirst = !over;
+		over = true;
+		clock.cancel(timer);
+		if (isFirst) {
 			stop();
-			tell();
+		}
+		return isFirst;
+	}
+
+	// Something came. Before hello nothing prolongs the wait: something between may send comments for
+	// ever.
+	function heard() {
+		clock.cancel(timer);
+		// A page that slept runs its timers before it reads what came meanwhile: ask before judging.
+		timer = clock.after(() => {
+			life.probe();
+			timer = clock.after(() => life.fail({ kind: 'silent' }), PROBE_MS);
+		}, silence);
+	}
+
+	/** @param {Frame} frame */
+	function take(frame) {
+		if (frame.type === 'hello') {
+			open = true;
+			stream = frame.stream ?? '';
+			silence = frame.heartbeat ? frame.heartbeat * 1.5 : SILENCE_MS;
+			heard();
+			on.opened(frame);
+		} else if (frame.type === 'bye') {
+			if (finish()) {
+				on.ended(frame);
+			}
+		} else if (!open) {
+			life.fail(frame.type === 'error' ? { kind: 'refused', code: frame.code } : { kind: 'nonsense' });
+		} else if (frame.type === 'echo') {
+			if (frame.nonce === String(nonce)) {
+				on.measured(clock.now() - asked);
+			}
+		} else {
+			on.received(frame);
 		}
 	}
 
+	/** @type {Life} */
 	const life = {
 		isOver: () => over,
 		isOpen: () => open && !over,
-		/** @param {Failure} failure */
-		fail: (failure) => finish(() => on.failed(failure)),
-		close: () => finish(() => {}),
+		close: () => void finish(),
 
-		/** Something came, if only a heartbeat. Before hello nothing prolongs the wait: something
-	   * between may send comments for ever. */
-		heard() {
-			if (!open || over) {
-				return;
+		fail(failure) {
+			if (finish()) {
+				on.failed(failure);
 			}
-			clock.cancel(timer);
-			clock.cancel(probing); // Whatever it was, it shows that the line is alive.
-			// A page that slept runs its timers before it reads what came meanwhile: ask before judging.
-			timer = clock.after(() => life.probe(), silence);
 		},
 
-		/** @param {Frame} frame */
-		take(frame) {
+		takeJson(json) {
 			if (over) {
 				return;
 			}
-			if (frame.type === 'hello') {
-				open = true;
-				stream = frame.stream ?? '';
-				silence = frame.heartbeat ? frame.heartbeat * 1.5 : SILENCE_MS;
-				life.heard();
-				on.opened(frame);
-			} else if (frame.type === 'bye') {
-				finish(() => on.ended(frame));
-			} else if (!open) {
-				life.fail(frame.type === 'error' ? { kind: 'refused', code: frame.code } : { kind: 'nonsense' });
-			} else if (frame.type === 'echo' && frame.nonce === String(nonce)) {
-				life.answered();
-			} else {
-				on.received(frame);
-			}
-		},
-
-		/** One frame of JSON. @param {string} json */
-		takeJson(json) {
-			let frame = null;
+			on.carried(json);
+			let frame;
 			try {
 				frame = decodeFrame(json);
 			} catch {
 				return life.fail({ kind: 'nonsense' });
 			}
-			life.heard();
+			if (open) {
+				heard();
+			}
 			if (frame) {
-				life.take(frame);
+				take(frame);
 			}
 		},
 
-		/** Sends a nonce that must come back. Over HTTP it goes beside the stream.
-	   * @param {string} nonce */
+		// Over HTTP it goes beside the stream.
 		echo(nonce) {
 			postJson(context, `/rooms/${context.room}/echo`, { nonce, stream }).catch(() => {});
 		},
 
 		probe() {
-			if (over || !open) {
-				return;
-			}
-			clock.cancel(probing);
-			asked = clock.now();
-			nonce += 1;
-			probing = clock.after(() => life.fail({ kind: 'silent' }), PROBE_MS);
-			life.echo(String(nonce));
-		},
-
-		answered() {
-			if (probing !== undefined) {
-				clock.cancel(probing);
-				probing = undefined;
-				on.measured(clock.now() - asked);
+			if (life.isOpen()) {
+				asked = clock.now();
+				nonce += 1;
+				life.echo(String(nonce));
 			}
 		},
 	};

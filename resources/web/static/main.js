@@ -17,19 +17,20 @@ import { readingView } from './readingview.js';
 import { makeScroller } from './scroller.js';
 import { makeSession } from './session.js';
 import { settingsView } from './settings.js';
-import { joinTabs } from './tabs.js';
+import { makeTabs } from './tabs.js';
 
 const { room = '', cursor = '', oldest, cid, name } = document.body.dataset;
 const element = (/** @type {string} */ selector) => must(selector, HTMLElement);
 
+const id = randomWord();
 const session = makeSession({
 	room,
+	id,
 	me: cid && name ? { cid, name } : null,
 	clock: systemClock,
 	network: browserNetwork,
 	links,
 	lasting,
-	passing,
 	drawWord: randomWord,
 	hidden: isHidden,
 });
@@ -53,9 +54,16 @@ const composer = composerView({
 	},
 	type: (active) => session.type(active),
 });
-const tellTabs = joinTabs((me) => session.becomes(me));
+const { connection } = session;
+const tabs = makeTabs({
+	id,
+	clock: systemClock,
+	joined: session.becomes,
+	crowded: connection.crowd,
+	news: connection.hurry,
+});
 const join = joinView(dock, lasting.get('name', ''), async (wanted) => {
-	tellTabs(await session.join(wanted));
+	tabs.tellJoined(await session.join(wanted));
 	composer.focus();
 });
 
@@ -74,7 +82,7 @@ peopleView(session, {
 	typing: element('#typing'),
 });
 inviteView(element('#invite'), location.origin + location.pathname);
-noticeView(element('#notice'), session, systemClock);
+noticeView(element('#notice'), session, systemClock, scroller);
 badgeView(element('#status'), session);
 const { ring } = settingsView(element('#settings'), session, lasting);
 const showUnread = attention();
@@ -110,7 +118,18 @@ for (const selector of ['.count', '#people .close']) {
 	});
 }
 
-onWake(() => session.connection.check());
+const updateTabs = () => tabs.update(connection.isHolding, isHidden());
+session.statusChanged.on(updateTabs);
+session.log.appended.on(tabs.tellNews);
+document.addEventListener('visibilitychange', () => {
+	connection.shown(!isHidden());
+	updateTabs();
+});
+onWake(() => {
+	connection.woke();
+	tabs.roll();
+});
 document.body.classList.add('live');
-session.connection.start();
+connection.start();
 reading.resume();
+tabs.roll().then((alive) => session.adopt(alive, shown));

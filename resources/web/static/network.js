@@ -29,10 +29,11 @@ export function failureFrom(error) {
  * @returns {Promise<Failure>} */
 export async function failureOf(response) {
 	const { status, headers } = response;
-	const retryMs = Number(headers.get('retry-after')) * 1000 || undefined;
+	// Only these two ask for patience (RFC 9110 section 15.6.4, RFC 6585 section 4).
+	const retryMs = (status === 503 || status === 429) && Number(headers.get('retry-after')) * 1000;
 	// Somebody between us and the server may have answered.
 	const { error } = await response.json().catch(() => ({}));
-	return { kind: 'refused', status, code: error?.code, retryMs };
+	return { kind: 'refused', status, code: error?.code, retryMs: retryMs || undefined };
 }
 
 /** A request with one answer; a status of 400 and more is a RequestFailed.

@@ -4,8 +4,9 @@ import { h } from './dom.js';
 
 const PATIENCE_MS = 1_500; // What heals sooner is not worth a word.
 
-/** @param {HTMLElement} element @param {Session} session @param {Clock} clock */
-export function noticeView(element, session, clock) {
+/** @param {HTMLElement} element @param {Session} session @param {Clock} clock
+ * @param {Scroller} scroller which becomes smaller by it */
+export function noticeView(element, session, clock, scroller) {
 	let trouble = '';
 	/** @type {number|undefined} */
 	let timer;
@@ -13,17 +14,20 @@ export function noticeView(element, session, clock) {
 	function draw() {
 		timer = undefined;
 		const { phase, reason } = session.connection.status;
+		/** @type {HTMLElement[]} */
 		const parts = [];
 		if (trouble) {
 			parts.push(h('span', {}, trouble));
 		} else if (phase !== 'open') {
-			const why = reason ? `: ${reason}` : '';
+			const why = reason && `: ${reason}`;
 			const retry = h('button', { type: 'button' }, 'Try now');
-			retry.onclick = () => session.connection.start();
-			parts.push(h('span', {}, `Not connected${why}. Trying again…`), retry);
+			retry.onclick = () => session.connection.reconnect();
+			parts.push(h('span', {}, `Not connected${why}.`), retry);
 		}
-		element.hidden = parts.length === 0;
-		element.replaceChildren(...parts);
+		scroller.keep(() => {
+			element.hidden = parts.length === 0;
+			element.replaceChildren(...parts);
+		});
 	}
 
 	session.statusChanged.on(({ phase }) => {

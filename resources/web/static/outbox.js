@@ -1,23 +1,37 @@
-// What was written and is not yet in the log; survives a reload. `via` is drawn with every load, so
-// that a duplicated tab counts apart; what was pending keeps its own.
+// What was written and is not yet in the log. It outlives its tab: kept under the tab's name, it is
+// taken up by the next one that finds nobody of this name. Should two take it up, the server still
+// says it once, by `via` and `n`.
 
 import { signal } from './signal.js';
 
-/** @param {Store} store @param {string} room @param {() => string} drawVia @returns {Outbox} */
-export function makeOutbox(store, room, drawVia) {
-	const key = `outbox.${room}`;
+/** @param {Store} store @param {string} room @param {string} id of this tab
+ * @param {() => string} drawVia @returns {Outbox} */
+export function makeOutbox(store, room, id, drawVia) {
+	const prefix = `outbox.${room}.`;
 	let n = 0;
-	let via = drawVia();
+	let via = id;
 
 	function changed() {
-		store.set(key, outbox.items.filter(({ stage }) => stage !== 'posted'));
+		const left = outbox.items.filter(({ stage }) => stage !== 'posted');
+		store.set(prefix + id, left.length > 0 ? left : undefined);
 		outbox.changed.emit();
 	}
 
 	/** @type {Outbox} */
 	const outbox = {
-		items: store.get(key, /** @type {Pending[]} */ ([])),
+		items: [],
 		changed: signal(),
+
+		adopt(alive) {
+			for (const key of store.keys(prefix)) {
+				const owner = key.slice(prefix.length);
+				if (owner !== id && !alive.includes(owner)) {
+					outbox.items.unshift(...store.get(key, /** @type {Pending[]} */ ([])));
+					store.set(key, undefined);
+				}
+			}
+			outbox.repeat();
+		},
 
 		add(text) {
 			outbox.items.push({ via, n: ++n, text, stage: 'waiting' });
@@ -60,6 +74,5 @@ export function makeOutbox(store, room, drawVia) {
 			}
 		},
 	};
-	outbox.repeat();
 	return outbox;
 }

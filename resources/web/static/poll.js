@@ -110,9 +110,11 @@ function openPoll(context, rhythm) {
 		const mine = ++round;
 		asking?.abort();
 		clock.cancel(timer);
+		timer = undefined;
 		asking = new AbortController();
 		const wait = rhythm.wait(first);
 		const asked = clock.now();
+		on.asked();
 		try {
 			const response = await request(context, eventsUrl(room, position), {
 				headers: {
@@ -129,6 +131,7 @@ function openPoll(context, rhythm) {
 			const took = clock.now() - asked;
 			const answer = response.status === 304 ? null : decodeAnswer(response.text);
 			const frames = answer ? framesOf(answer) : [];
+			on.carried(response.text, frames.length === 0);
 			etag = response.headers.get('etag') ?? etag;
 			if (answer) {
 				take(answer, frames);
@@ -138,6 +141,8 @@ function openPoll(context, rhythm) {
 			}
 			if (!wait) {
 				on.measured(took);
+			} else if (took >= wait * 1000) {
+				on.received({ type: 'heartbeat', cursor: position.after, t: 0 }); // It let us wait.
 			}
 			const more = answer?.entries.length && parseCursor(answer.cursor).seq < answer.head;
 			const pause = rhythm.pause({ news: frames.length > 0, first, took });
@@ -166,6 +171,12 @@ function openPoll(context, rhythm) {
 		}
 	}
 
+	function hurry() {
+		if (timer !== undefined && !over) {
+			ask();
+		}
+	}
+
 	ask();
-	return { close, probe };
+	return { close, probe, hurry };
 }

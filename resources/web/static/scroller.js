@@ -36,7 +36,10 @@ export function makeScroller(element, list) {
 					high = middle;
 				}
 			}
-			const line = /** @type {HTMLElement|undefined} */ (lines[low]);
+			let line = /** @type {HTMLElement|null} */ (lines[low] ?? null);
+			while (line && !line.dataset.seq) {
+				line = /** @type {HTMLElement|null} */ (line.nextElementSibling); // A day has no number.
+			}
 			return line ? { line, offset: top(line) - edge } : null;
 		},
 

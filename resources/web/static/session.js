@@ -1,6 +1,6 @@
 // One tab's life in a room: models, connection and outbox together. Knows no elements.
 
-import { Connection } from './connection.js';
+import { makeConnection } from './connection.js';
 import { makeDelivery } from './delivery.js';
 import { makeHistory } from './history.js';
 import { makeLog } from './log.js';
@@ -18,17 +18,19 @@ export function makeSession(parts) {
 	const { room, clock, lasting } = parts;
 	const log = makeLog();
 	const people = makePeople();
-	const outbox = makeOutbox(parts.passing, room, parts.drawWord);
+	const outbox = makeOutbox(lasting, room, parts.id, parts.drawWord);
 	let typedAt = -Infinity;
 	let rejoinedAt = -Infinity;
 
-	const connection = new Connection(
+	const connection = makeConnection(
 		{
 			...parts,
 			position: () => ({ after: log.cursor, state: people.state }),
 			opened,
 			received,
 			changed,
+			// A switch: everything unacknowledged first.
+			used: (name) => delivery.opened(name === 'websocket'),
 		},
 		lasting.get('transport', /** @type {Choice} */ ('auto')),
 	);
@@ -40,14 +42,19 @@ export function makeSession(parts) {
 		posted: () => outbox.shown(log.last),
 	});
 
-	log.appended.on((message) => {
-		people.spoke(message.cid);
-		// The log shows it, so it is pending no longer, whether or not `posted` came.
-		const item = message.cid === session.me?.cid && outbox.find(message.via, message.n);
+	/** The log shows it, so it is pending no longer, whether or not `posted` came.
+	 * @param {Message} message */
+	function settle({ cid, via, n }) {
+		const item = cid === session.me?.cid && outbox.find(via, n);
 		if (item) {
 			outbox.remove(item);
 		}
 		outbox.shown(log.last);
+	}
+
+	log.appended.on((message) => {
+		people.spoke(message.cid);
+		settle(message);
 	});
 
 	/** @param {Person|null} me */
@@ -56,8 +63,8 @@ export function makeSession(parts) {
 		session.meChanged.emit();
 	}
 
-	/** @param {Hello} hello @param {string} transport */
-	function opened(hello, transport) {
+	/** @param {Hello} hello */
+	function opened(hello) {
 		const { me } = session;
 		log.welcome(hello);
 		if (hello.you) {
@@ -67,9 +74,7 @@ export function makeSession(parts) {
 			}
 		} else if (hello.stream && me) {
 			rejoin();
-			return;
 		}
-		delivery.opened(transport === 'websocket');
 	}
 
 	/** @param {Frame} frame */
@@ -107,7 +112,7 @@ export function makeSession(parts) {
 		try {
 			const me = await session.join(before?.name ?? lasting.get('name', ''));
 			if (me.cid === before?.cid) {
-				connection.start();
+				connection.reconnect();
 			}
 		} catch (error) {
 			if (failureFrom(error).code) {
@@ -141,8 +146,14 @@ export function makeSession(parts) {
 			const isOther = me.cid !== session.me?.cid;
 			setMe(me);
 			if (isOther) {
-				connection.start(); // The open link is another's, or a nameless reader's.
+				connection.reconnect(); // The open link is another's, or a nameless reader's.
 			}
+		},
+
+		adopt(alive, shown) {
+			outbox.adopt(alive);
+			shown.forEach(settle);
+			delivery.pump();
 		},
 
 		say(text) {

@@ -23,7 +23,7 @@ export function openWebSocket(context) {
 		// 426 is the server's word for a request without a handshake: so the server would have taken
 		// one, and something between does not.
 		const isBetween = why instanceof Headers || why.status === UPGRADE_REQUIRED;
-		life.fail(isBetween ? { kind: 'broken' } : why);
+		life.fail(isBetween ? { kind: 'held' } : why);
 	}
 
 	socket.onopen = () => (connected = true);

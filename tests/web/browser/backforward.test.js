@@ -13,7 +13,7 @@ let browser;
 
 before(async () => {
   server = await startServer();
-  browser = await startChromium({}, { keepsPages: true });
+  browser = await startChromium({ keepsPages: true });
 }, DEADLINE);
 
 after(async () => {

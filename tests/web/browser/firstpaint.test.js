@@ -73,6 +73,25 @@ test('messages are painted while nothing else has been answered', DEADLINE, asyn
   await page.close();
 });
 
+test('all that a browser fetches stays under 100 KB, heads included', DEADLINE, async () => {
+  const page = await browser.blank();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  let bytes = 0;
+  let files = 0;
+  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+    files += 1;
+  });
+  await page.goto(server.url, { waitUntil: 'load' });
+  await page.waitForFunction(() => document.querySelector('#transport')?.dataset.transport === 'websocket');
+  console.log(`${bytes} bytes in ${files} answers`);
+  assert.ok(files > 30);
+  assert.ok(bytes < 100_000, `${bytes} bytes`);
+  await page.close();
+});
+
 test('with a round trip of half a second, what is painted first has a message in it', DEADLINE, async () => {
   const page = await browser.blank();
   const devtools = await page.context().newCDPSession(page);

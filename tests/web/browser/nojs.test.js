@@ -18,7 +18,7 @@ let bo;
 
 before(async () => {
   server = await startServer();
-  browser = await startChromium({ javaScriptEnabled: false });
+  browser = await startChromium({ context: { javaScriptEnabled: false } });
   bo = await new Guest(server, 'Bo').join();
 }, DEADLINE);
 

@@ -147,12 +147,13 @@ export function scenarios(startBrowser) {
     server.freeze();
     await say(ana, 'into the void');
     await ana.until(() => document.querySelector('#pending .pending')?.textContent.includes('into the void'));
-    const kept = await ana.evaluate(() => sessionStorage.getItem('parlance.outbox.lobby'));
-    assert.match(kept, /into the void/);
+    const kept = await ana.evaluate(() => JSON.stringify(localStorage));
+    assert.match(kept, /parlance\.outbox\.lobby\..*into the void/);
     const reloading = ana.reload();
     server.thaw();
     await reloading;
     await shows(ana, 'into the void');
+    await ana.until(() => !JSON.stringify(localStorage).includes('into the void'));
     await ana.until(() => document.querySelectorAll('#pending .pending').length === 0);
     const said = (await bo.history()).filter(({ text }) => text === 'into the void');
     assert.equal(said.length, 1);

@@ -14,17 +14,17 @@ const FLAGS = [
 ];
 const WAIT_MS = 15_000;
 
-/** @param {object} [options] of the browser's context
- * @param {{keepsPages?: boolean}} [more] keepsPages: with the back/forward cache, which playwright
- * otherwise turns off */
-export async function startChromium(options = {}, { keepsPages = false } = {}) {
+/** @param {{keepsPages?: boolean, patience?: number, context?: object}} [options] keepsPages: with the
+ * back/forward cache, which playwright otherwise turns off; patience of `until`, in milliseconds;
+ * context: options of playwright's */
+export async function startChromium({ keepsPages = false, patience = WAIT_MS, context: more = {} } = {}) {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: FLAGS,
     ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
   });
-  const context = await browser.newContext(options);
-  context.setDefaultTimeout(WAIT_MS);
+  const context = await browser.newContext(more);
+  context.setDefaultTimeout(patience);
   return {
     name: 'Chromium',
     async open(url) {

@@ -7,6 +7,7 @@ export class FakeClock {
   chance = 0.5;
 
   now = () => this.#now;
+  wall = () => this.#now;
   random = () => this.chance;
   cancel = (timer) => void this.#timers.delete(timer);
   after = (run, ms) => {
@@ -40,7 +41,8 @@ export function fakeStore() {
   const kept = new Map();
   return {
     get: (key, otherwise) => (kept.has(key) ? JSON.parse(kept.get(key)) : otherwise),
-    set: (key, value) => void kept.set(key, JSON.stringify(value)),
+    set: (key, value) => void (value === undefined ? kept.delete(key) : kept.set(key, JSON.stringify(value))),
+    keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
   };
 }
 

@@ -19,7 +19,8 @@ const QUIET = {
 };
 const WAIT_MS = 20_000;
 
-export async function startFirefox() {
+/** @param {{patience?: number}} [options] of `until`, in milliseconds */
+export async function startFirefox({ patience = WAIT_MS } = {}) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
@@ -31,15 +32,15 @@ export async function startFirefox() {
     async open(url) {
       const page = await browser.newPage();
       await page.goto(url, { waitUntil: 'domcontentloaded' });
-      return tab(page);
+      return tab(page, patience);
     },
     stop: () => browser.close(),
   };
 }
 
-function tab(page) {
+function tab(page, patience) {
   const errors = [];
-  page.setDefaultTimeout(WAIT_MS);
+  page.setDefaultTimeout(patience);
   page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
   return {
     page,

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** A name that browsers do not take for a secure context, as on a LAN. */
@@ -17,9 +18,11 @@ export async function startServer(...more) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  let port;
   for await (const line of createInterface(child.stdout)) {
-    const port = /^listening http:\/\/[^:]+:(\d+)/.exec(line)?.[1];
-    if (port) {
+    port ??= /^listening http:\/\/[^:]+:(\d+)/.exec(line)?.[1];
+    const tokenFile = /^host token in (.*)/.exec(line)?.[1];
+    if (tokenFile) {
       const local = `http://127.0.0.1:${port}`;
       return {
         local,
@@ -32,6 +35,20 @@ export async function startServer(...more) {
         /** Holds its breath, as a computer that sleeps. */
         freeze: () => child.kill('SIGSTOP'),
         thaw: () => child.kill('SIGCONT'),
+        /** Faults of the network, as the host may simulate them; {}: none any more. */
+        async simulate(faults) {
+          const answer = await fetch(`${local}/host/simulate`, {
+            method: 'POST',
+            headers: {
+              authorization: `Bearer ${readFileSync(tokenFile, 'utf8').trim()}`,
+              'content-type': 'application/json',
+            },
+            body: JSON.stringify(faults),
+          });
+          if (!answer.ok) {
+            throw new Error(`simulate: ${answer.status} ${await answer.text()}`);
+          }
+        },
       };
     }
   }
@@ -68,6 +85,8 @@ export function startDesktop(server, name) {
     shows: (text) => until((line) => line.kind === 'Message' && line.text === text),
     /** The messages in the order in which they were shown. */
     texts: () => said.filter(({ kind }) => kind === 'Message').map(({ text }) => text),
+    /** Each list of people that was shown. */
+    crowds: () => said.filter(({ people }) => people).map(({ people }) => people),
     sees: (person) => until(({ people }) => people?.includes(person)),
     live: () => until(({ phase }) => phase === 'Live'),
     async stop() {

@@ -34,8 +34,7 @@ void tell(const QJsonObject& object) {
 void tellStatus(const Session& session) {
     const Session::Status& status = session.status();
     tell({{"phase"_L1, QVariant::fromValue(status.phase).toString()},
-          {"transport"_L1, status.transport ? wireName(*status.transport) : QString()},
-          {"reason"_L1, status.reason}});
+          {"transport"_L1, status.transport ? wireName(*status.transport) : QString()}});
 }
 
 void tellRows(const MessageModel& messages, int first, int last) {

@@ -4,11 +4,11 @@ import { makeDelivery } from '../../../resources/web/static/delivery.js';
 import { makeOutbox } from '../../../resources/web/static/outbox.js';
 import { FakeClock, FakeNetwork, fakeStore, settled } from '../support/fakes.js';
 
-function desk(store = fakeStore()) {
+function desk(store = fakeStore(), id = 'via1') {
   const clock = new FakeClock();
   const network = new FakeNetwork();
-  let drawn = 0;
-  const outbox = makeOutbox(store, 'lobby', () => `via${(drawn += 1)}`);
+  let drawn = 1;
+  const outbox = makeOutbox(store, 'lobby', id, () => `via${(drawn += 1)}`);
   const sent = [];
   const told = [];
   const delivery = makeDelivery({
@@ -54,15 +54,23 @@ test('on a WebSocket they go at once, and all unacknowledged again after it', ()
   assert.deepEqual(sent.map(({ text }) => text), ['one', 'two', 'two', 'three']);
 });
 
-test('what is pending survives a reload with its own number', () => {
+test('what a tab has left is taken up by the next, with its own number', () => {
   const store = fakeStore();
-  desk(store).say('kept');
-  const { outbox, delivery, sent, say } = desk(store);
-  delivery.opened(true);
-  say('new');
-  assert.deepEqual(sent.map(({ text, n }) => [text, n]), [['kept', 1], ['new', 1]]);
-  delivery.takePosted({ ...posted(3), via: sent[0].via, n: 1 });
-  assert.equal(desk(store).outbox.items.length, outbox.items.length - 1);
+  desk(store, 'first').say('kept');
+  const second = desk(store, 'second');
+  second.outbox.adopt(['first']);
+  assert.deepEqual(second.stages(), []); // Its tab is there.
+  second.outbox.adopt([]);
+  second.delivery.opened(true);
+  second.say('new');
+  assert.deepEqual(second.sent.map(({ text, via, n }) => [text, via, n]), [['kept', 'first', 1], ['new', 'second', 1]]);
+  const third = desk(store, 'third');
+  third.outbox.adopt(['second']);
+  assert.deepEqual(third.stages(), []); // Nobody takes it up twice.
+  second.outbox.shown(0);
+  second.delivery.takePosted({ ...posted(3), via: 'first', n: 1 });
+  third.outbox.adopt([]);
+  assert.deepEqual(third.stages(), ['new waiting']);
 });
 
 test('a used number is drawn anew, an unknown name joins again', async () => {

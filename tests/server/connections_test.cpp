@@ -27,7 +27,10 @@ public:
 
     explicit Net(Handler handler, Connections::AddressCap cap = Connections::AddressCap::Off)
         : m_connections(m_timers, m_turn, m_clock, {}, cap, std::move(handler)) {
-        m_turn.setPhases({[this] { m_connections.flush(); }, [this] { m_connections.bury(); }});
+        m_turn.setPhases({.submit = [] {},
+                          .news = [] {},
+                          .write = [this] { m_connections.flush(); },
+                          .bury = [this] { m_connections.bury(); }});
         m_listener.listen(QHostAddress::LocalHost, 0);
     }
 

@@ -311,7 +311,7 @@ type ConnectionParts = RoomParts & {
   hidden(): boolean;
   /** What has been shown so far. */
   position(): Position;
-  opened(hello: Hello): void;
+  opened(hello: Hello, position: Position): void;
   received(frame: Heard): void;
   /** This one is live from now on. */
   used(name: Transport): void;
@@ -389,8 +389,8 @@ interface Log {
   holed: Signal<[]>;
   /** What the server's page already shows. */
   begin(cursor: string, messages: Message[], oldest: number): void;
-  /** How the server has taken up our position. */
-  welcome(hello: Hello): void;
+  /** How the server has taken up the position after which a link asked. */
+  welcome(hello: Hello, after: string): void;
   /** Messages up to `seq` are no longer kept. */
   skip(missed: number, seq: number): void;
   take(message: Message): void;

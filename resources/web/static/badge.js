@@ -55,6 +55,7 @@ export function badgeView(element, session) {
 	connection.traced.on(drawDetails);
 
 	session.statusChanged.on((status) => {
+		drawDetails();
 		const isOpen = status.phase === 'open';
 		select.value = status.choice;
 		text.textContent = isOpen ? TRANSPORT_NAMES[status.transport] : status.phase === 'connecting' ? 'Connecting…' : 'Not connected';

@@ -93,15 +93,16 @@ export function makeConnection(parts, wanted) {
 				tell('failed', name, end);
 			}
 		}
+		const position = parts.position();
 		mine = parts.links[name]({
 			...parts,
-			position: parts.position(),
+			position,
 			on: {
 				asked: stats.asked,
 				carried: stats.carried,
 				opened(hello) {
 					if (isMine()) {
-						parts.opened(hello);
+						parts.opened(hello, position);
 						tell('opened', name);
 					}
 				},
@@ -142,7 +143,7 @@ export function makeConnection(parts, wanted) {
 
 	/** @param {TraceEntry} entry */
 	function trace(entry) {
-		const what = crowded && entry.what === 'chosen' ? 'crowded' : entry.what;
+		const what = isAside() && entry.what === 'chosen' ? 'crowded' : entry.what;
 		connection.trace.push({ ...entry, what, wall: clock.wall() });
 		connection.trace.splice(0, connection.trace.length - MOST_TRACED);
 		connection.traced.emit();
@@ -153,7 +154,8 @@ export function makeConnection(parts, wanted) {
 	}
 
 	// Browsers allow six connections, over all tabs: see tabs.js.
-	const effective = () => (crowded ? 'shortpoll' : wanted);
+	const isAside = () => crowded && (wanted === 'auto' || holdsConnection(wanted));
+	const effective = () => (isAside() ? 'shortpoll' : wanted);
 
 	function measure() {
 		if (ladder.live && !parts.hidden()) {
@@ -172,13 +174,13 @@ export function makeConnection(parts, wanted) {
 			const { phase, live } = ladder;
 			const last = connection.trace.at(-1);
 			const excuse = live && ladder.excuse(live);
-			const reason = crowded ? CROWDED : excuse ? explain(excuse.cause, excuse.blamed) : last && !live ? sentence(last) : '';
+			const reason = isAside() ? CROWDED : excuse ? explain(excuse.cause, excuse.blamed) : last && !live ? sentence(last) : '';
 			return { phase, choice: wanted, transport: live ?? ladder.newest, reason, latency };
 		},
 
 		get isHolding() {
 			const name = wanted === 'auto' ? ladder.live : wanted;
-			return crowded || (name !== null && holdsConnection(name));
+			return isAside() || (name !== null && holdsConnection(name));
 		},
 
 		start() {

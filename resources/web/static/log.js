@@ -38,10 +38,11 @@ export function makeLog() {
 			Object.assign(log, { epoch, oldest, last: seq, first: messages[0]?.seq ?? seq + 1 });
 		},
 
-		welcome(hello) {
+		welcome(hello, after) {
 			const { epoch, seq } = parseCursor(hello.cursor);
 			log.oldest = hello.oldest;
-			if (hello.resume === 'reset' || epoch !== log.epoch) {
+			// Of two links that asked from the same old place only the first begins anew.
+			if (epoch !== log.epoch || (hello.resume === 'reset' && parseCursor(after).epoch === epoch)) {
 				startAfresh(epoch, seq);
 			} else if (hello.resume === 'gap' && seq > log.last) {
 				log.skip(hello.missed, seq);

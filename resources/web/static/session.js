@@ -21,6 +21,7 @@ export function makeSession(parts) {
 	const outbox = makeOutbox(lasting, room, parts.id, parts.drawWord);
 	let typedAt = -Infinity;
 	let rejoinedAt = -Infinity;
+	let isRejoining = false;
 
 	const connection = makeConnection(
 		{
@@ -63,10 +64,10 @@ export function makeSession(parts) {
 		session.meChanged.emit();
 	}
 
-	/** @param {Hello} hello */
-	function opened(hello) {
+	/** @param {Hello} hello @param {Position} position */
+	function opened(hello, { after }) {
 		const { me } = session;
-		log.welcome(hello);
+		log.welcome(hello, after);
 		if (hello.you) {
 			session.troubled.emit('');
 			if (hello.you.cid !== me?.cid || hello.you.name !== me.name) {
@@ -104,11 +105,15 @@ export function makeSession(parts) {
 	// The server has forgotten us (its data was lost, our name was removed): join under the same name.
 	async function rejoin() {
 		const before = session.me;
+		if (isRejoining) {
+			return; // Two links may say it.
+		}
 		if (clock.now() - rejoinedAt < REJOIN_EVERY_MS) {
 			session.troubled.emit('This browser keeps no cookie that says who you are. Allow cookies here and load the page again.');
 			return;
 		}
 		rejoinedAt = clock.now();
+		isRejoining = true;
 		try {
 			const me = await session.join(before?.name ?? lasting.get('name', ''));
 			if (me.cid === before?.cid) {
@@ -119,6 +124,7 @@ export function makeSession(parts) {
 				setMe(null);
 			}
 		}
+		isRejoining = false;
 	}
 
 	/** @type {Session} */

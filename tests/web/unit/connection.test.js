@@ -108,7 +108,11 @@ test('where other tabs hold the connections, this one polls, and says so', () =>
   assert.deepEqual([connection.status.choice, connection.status.transport], ['sse', 'shortpoll']);
   assert.match(connection.status.reason, /other tabs/);
   assert.equal(connection.isHolding, true); // It still wants to.
+  connection.choose('websocket'); // Not one of the six.
+  live('websocket');
+  assert.deepEqual([connection.status.transport, connection.status.reason, connection.isHolding], ['websocket', '', false]);
   connection.crowd(false);
+  connection.choose('sse');
   live('sse');
   assert.equal(connection.status.transport, 'sse');
 });

@@ -36,21 +36,31 @@ test('a higher number is held until the hole is filled', () => {
 test('a gap is shown, and lets go of what was held behind it', () => {
   const { log, told } = logAt(2);
   log.take(message(9));
-  log.welcome(hello(8, { resume: 'gap', missed: 6, oldest: 9 }));
+  log.welcome(hello(8, { resume: 'gap', missed: 6, oldest: 9 }), cursor(2));
   assert.deepEqual(told, ['holed', 'gap', 9]);
 });
 
 test('another epoch begins anew after a separator, whoever says it', () => {
   const { log, told } = logAt(7);
-  log.welcome(hello(1, { epoch: OTHER, cursor: cursor(1, OTHER), resume: 'reset' }));
+  log.welcome(hello(1, { epoch: OTHER, cursor: cursor(1, OTHER), resume: 'reset' }), cursor(7));
   log.take(message(2, { cursor: cursor(2, OTHER) }));
   log.take(message(8));
   assert.deepEqual(told, ['reset', 2, 'reset', 8]);
 });
 
+test('of two links that asked from the same old place only one begins anew', () => {
+  const { log, told } = logAt(7);
+  const reset = hello(1, { epoch: OTHER, cursor: cursor(1, OTHER), resume: 'reset' });
+  log.welcome(reset, cursor(7));
+  log.take(message(2, { cursor: cursor(2, OTHER) }));
+  log.welcome(reset, cursor(7));
+  log.take(message(2, { cursor: cursor(2, OTHER) }));
+  assert.deepEqual(told, ['reset', 2]);
+});
+
 test('a cursor beyond the end of the same epoch begins anew, too', () => {
   const { log, told } = logAt(7);
-  log.welcome(hello(2, { resume: 'reset' }));
+  log.welcome(hello(2, { resume: 'reset' }), cursor(7));
   log.take(message(3));
   assert.deepEqual(told, ['reset', 3]);
 });

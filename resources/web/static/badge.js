@@ -6,8 +6,8 @@ import { h, menu } from './dom.js';
 import { TRANSPORTS, TRANSPORT_NAMES } from './protocol.js';
 import { sentence } from './trace.js';
 
-/** @param {number|undefined|null} ms */
-const rounded = (ms) => (ms === undefined || ms === null ? '' : `${Math.max(1, Math.round(ms))} ms`);
+/** @param {number|null} [ms] */
+const rounded = (ms) => (ms ? Math.max(1, Math.round(ms)) : '–');
 
 /** Why it is not the best one. @param {Status} status */
 export function reasonText({ phase, reason }) {
@@ -16,13 +16,13 @@ export function reasonText({ phase, reason }) {
 
 /** @param {Connection} connection */
 function statsTable({ stats }) {
-	const columns = ['Requests', 'Payload', 'Framing', 'Empty', 'p50', 'p95'];
+	const columns = ['Requests', 'Payload', 'Framing', 'Empty', 'p50 / p95 ms'];
 	const row = (/** @type {string} */ name, /** @type {(string|number)[]} */ cells) =>
 		h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, String(cell))));
 	const rows = TRANSPORTS.filter((name) => stats[name].requests > 0).map((name) => {
 		const { requests, payload, framing, empty, latency } = stats[name];
 		const known = name === 'websocket' ? framing : '?';
-		return row(TRANSPORT_NAMES[name], [requests, payload, known, empty, rounded(latency(0.5)), rounded(latency(0.95))]);
+		return row(TRANSPORT_NAMES[name], [requests, payload, known, empty, `${rounded(latency(0.5))}/${rounded(latency(0.95))}`]);
 	});
 	return h('table', {}, h('tr', {}, h('td'), ...columns.map((column) => h('th', { scope: 'col' }, column))), ...rows);
 }
@@ -59,7 +59,7 @@ export function badgeView(element, session) {
 		const isOpen = status.phase === 'open';
 		select.value = status.choice;
 		text.textContent = isOpen ? TRANSPORT_NAMES[status.transport] : status.phase === 'connecting' ? 'Connecting…' : 'Not connected';
-		latency.textContent = isOpen ? rounded(status.latency) : '';
+		latency.textContent = isOpen && status.latency !== null ? `${rounded(status.latency)} ms` : '';
 		reason.textContent = isOpen ? reasonText(status) : '';
 		badge.title = reasonText(status);
 		badge.dataset.phase = status.phase;

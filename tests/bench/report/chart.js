@@ -1,18 +1,19 @@
 // The chart: small panels of bars, one scale for each, drawn as SVG by hand.
 
 import { delivery, memory } from './figures.js';
-import { NAMES, TRANSPORTS } from './tables.js';
+import { NAMES } from './tables.js';
 
 const COLORS = { parlance: '#1f6feb', ws: '#8b949e', socketio: '#c9a227', nchan: '#2da44e' };
 const PANEL = { width: 300, height: 190, left: 36, top: 30, bottom: 26 };
+const SHORT = { websocket: 'WebSocket', sse: 'SSE', stream: 'streaming', longpoll: 'long polling' };
 const COLUMNS = 3;
 const MARGIN = 16;
 const LEGEND = 34;
 
-/** A number above the largest that is good to read: 1, 2 or 5 times a power of ten. */
+/** A number above the largest that is good to read, and its half as well. */
 function ceiling(value) {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value);
+  return [1, 2, 3, 4, 6, 8, 10].map((step) => step * power).find((step) => step >= value);
 }
 
 const text = (x, y, words, more = '') => `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${more}>${words}</text>`;
@@ -64,7 +65,7 @@ export function chart(figures) {
     { title: 'WebSocket, 16 in flight: µs per delivery', groups: bySize('websocket', 16) },
     {
       title: `KB per idle connection of ${largest.toLocaleString('en')}`,
-      groups: Object.keys(TRANSPORTS).map((transport) => ({ name: transport, values: all(transport, largest, memory) })),
+      groups: Object.entries(SHORT).map(([transport, name]) => ({ name, values: all(transport, largest, memory) })),
     },
     { title: 'Server-Sent Events, 1 in flight', groups: bySize('sse', 1) },
     { title: 'HTTP streaming, 1 in flight', groups: bySize('stream', 1) },

@@ -1,9 +1,12 @@
 // Medians and ratios out of the results. A ratio is made within each repeat and its median taken, so
 // that a machine that was slow for a while was slow for both.
 
-/** @param {number[]} values */
+/** NaN for nothing. @param {number[]} values */
 export function median(values) {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  if (sorted.length === 0) {
+    return NaN;
+  }
   const middle = sorted.length / 2;
   return Number.isInteger(middle) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[Math.floor(middle)];
 }
@@ -41,13 +44,13 @@ export class Figures {
 
   /** NaN where it was not measured. @param {Where} where */
   value(where, read) {
-    return median(this.#values(where, read)) ?? NaN;
+    return median(this.#values(where, read));
   }
 
   /** @param {Where} one @param {Where} other */
   ratio(one, other, read) {
     const others = this.#values(other, read);
-    return median(this.#values(one, read).map((value, repeat) => value / others[repeat])) ?? NaN;
+    return median(this.#values(one, read).map((value, repeat) => value / others[repeat]));
   }
 
   /** The sizes of the fan-out that were measured. */

@@ -20,6 +20,9 @@ function replace(file, text) {
 
 /** @param {import('./figures.js').Figures} figures */
 export function publish(figures) {
+  if (figures.results.failures.length > 0) {
+    throw new Error('the last run had failures');
+  }
   writeFileSync(join(ROOT, 'docs/bench.svg'), chart(figures));
   const where = circumstances(figures.results);
   replace('README.md', `${where}\n\n${targetTable(figures)}`);

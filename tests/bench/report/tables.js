@@ -54,8 +54,12 @@ export function targetTable(figures) {
 
 /** Where and when, in one sentence. */
 export function circumstances({ date, machine, versions, quick }) {
-  const peers = `ws ${versions.ws} and socket.io ${versions.socketio} on Node.js ${versions.node}, nginx ${versions.nginx} with nchan ${versions.nchan}`;
+  const upstream = (version) => /\d+(\.\d+)+/.exec(version)[0];
+  const peers =
+    `ws ${versions.ws} and socket.io ${versions.socketio} on Node.js ${upstream(versions.node)}, ` +
+    `nginx ${upstream(versions.nginx)} with nchan ${upstream(versions.nchan)}`;
   const host = `${machine.processors} processors ${machine.processor}, ${machine.memory}, ${machine.system}, ${machine.kernel}`;
   const kind = quick ? 'A short run' : 'One run';
-  return `${kind} of \`./dev bench\` on ${date.slice(0, 10)}: ${host}; ${peers}.`;
+  const busy = machine.loadBefore > 0.5 ? ', while the machine had other work as well' : '';
+  return `${kind} of \`./dev bench\` on ${date.slice(0, 10)}${busy}: ${host}; ${peers}.`;
 }

@@ -11,12 +11,6 @@ import { startServer } from './servers.js';
 
 const LONGEST = 120_000; // Milliseconds of one step.
 
-function summary(found) {
-  const fanouts = found.fanout.map(({ inFlight, cpuPerDelivery }) => `${cpuPerDelivery} µs at ${inFlight} in flight`);
-  const paced = found.paced ? [`${found.paced.cpuPerDelivery} µs paced, p99 ${found.paced.p99} ms`] : [];
-  return [...fanouts, ...paced, `${found.memoryPerConnection} KB a connection`].join(', ');
-}
-
 async function load(step, server) {
   const { stdout } = await promisify(execFile)(
     'taskset',
@@ -33,20 +27,16 @@ async function load(step, server) {
 
 /** @param {import('./plan.js').Step} step */
 export async function measure(step) {
-  const { kind, server: name, transport, clients, repeat } = step;
-  const cell = { kind, server: name, transport, clients, repeat, name: [kind, name, transport, clients].join(' ') };
+  const { kind, server: name, repeat } = step;
   mkdirSync(OUTPUT, { recursive: true });
   const data = kind === 'file' ? mkdtempSync(join(OUTPUT, 'data-')) : 'none';
   try {
     const server = await startServer(name, { processor: processors().server, data });
     try {
-      const found = await load(step, server);
-      return { ...cell, ...found, summary: summary(found) };
+      return { kind, repeat, ...(await load(step, server)) };
     } finally {
       await server.stop();
     }
-  } catch (error) {
-    return { ...cell, error: (error.stderr || error.message).trim() };
   } finally {
     if (kind === 'file') {
       rmSync(data, { recursive: true, force: true });

@@ -9,3 +9,5 @@ export const OUTPUT = join(ROOT, 'build/bench');
 export const PEERS = join(ROOT, 'tests/bench/peers');
 /** Debian's packages of nginx and nchan, unpacked by ./dev. */
 export const DEBIAN = join(OUTPUT, 'debian');
+/** A runtime directory for the servers, which only their user may read. */
+export const RUNTIME = join(OUTPUT, 'run');

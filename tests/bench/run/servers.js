@@ -6,11 +6,10 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { BUILD, DEBIAN, OUTPUT, PEERS } from './paths.js';
+import { BUILD, DEBIAN, OUTPUT, PEERS, RUNTIME } from './paths.js';
 
 /** As every server gets it: the hard limit of open files. */
 const WITH_FILES = ['sh', '-c', 'ulimit -n "$(ulimit -Hn)"; exec "$@"', 'sh'];
-const RUNTIME = join(OUTPUT, 'run');
 
 async function freePort() {
   const server = createServer();
@@ -112,7 +111,7 @@ export async function startServer(name, { processor, data = 'none' }) {
   mkdirSync(RUNTIME, { recursive: true, mode: 0o700 });
   const child = spawn('taskset', ['--cpu-list', `${processor}`, ...WITH_FILES, ...command], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, XDG_RUNTIME_DIR: RUNTIME, XDG_DATA_HOME: RUNTIME },
+    env: { ...process.env, NODE_ENV: 'production', XDG_RUNTIME_DIR: RUNTIME, XDG_DATA_HOME: RUNTIME },
   });
   let complaints = '';
   child.stderr.on('data', (text) => (complaints += text));

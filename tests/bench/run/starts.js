@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { BUILD, OUTPUT } from './paths.js';
+import { BUILD, OUTPUT, RUNTIME } from './paths.js';
 
 const TIMES = 9;
 
@@ -13,7 +13,7 @@ async function once(data) {
   const began = process.hrtime.bigint();
   const child = spawn(join(BUILD, 'parlance-server'), ['--listen', '127.0.0.1', '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, XDG_RUNTIME_DIR: OUTPUT },
+    env: { ...process.env, XDG_RUNTIME_DIR: RUNTIME },
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await new Promise((resolve) => child.stdout.once('data', resolve));
@@ -33,7 +33,7 @@ async function median(data) {
 
 /** Milliseconds. */
 export async function startTimes() {
-  mkdirSync(OUTPUT, { recursive: true });
+  mkdirSync(RUNTIME, { recursive: true, mode: 0o700 });
   const data = mkdtempSync(join(OUTPUT, 'data-'));
   try {
     return { memory: await median('none'), file: await median(data) };

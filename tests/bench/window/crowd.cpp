@@ -6,7 +6,7 @@
 #include <QJsonDocument>
 #include <QProcess>
 
-#include <cstdio>
+#include <chrono>
 
 namespace parlance::bench {
 
@@ -32,7 +32,7 @@ QJsonObject measureCrowd(const QStringList& load) {
             load.constFirst(),
             load.sliced(1) + QStringList{QStringLiteral("--port"),
                                          QString::number(desktop.hosting().room().page().port())});
-        constexpr int kPatience = 100'000;
+        constexpr auto kPatience = std::chrono::seconds(100);
         eventually([&] { return process.state() == QProcess::NotRunning; }, kPatience);
         if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0) {
             const QJsonObject found =

@@ -225,6 +225,55 @@ interface Ladder {
   woke(at: number): void;
   advance(at: number): void;
 }
+type MakeRounds = (timings: Timings, random: () => number, choice: Choice, out: (step: Step) => void) => Rounds;
+/** What the ladder's two files share. Times are on the ladder's clock; never is Infinity. */
+interface Rounds {
+  now: number;
+  choice: Choice;
+  phase: Phase;
+  live: Transport | null;
+  /** Opened last. */
+  newest: Transport;
+  /** After a pause. */
+  next: Transport;
+  memory: Memory;
+  attempts: Partial<Record<Transport, Attempt>>;
+  losses: Partial<Record<Transport, Loss[]>>;
+  /** A link that was live and broke: whose fault it was is being asked. */
+  blame: Blame | undefined;
+  /** Of the next pause. */
+  ceiling: number;
+  visible: boolean;
+  pinging: boolean;
+  nextAt: number;
+  retryAt: number;
+  probeAt: number;
+  checkDue: number;
+  /** All but the live one. */
+  trying(): Transport[];
+  isFixed(): boolean;
+  firstTry(): Transport;
+  say(entry: Said): void;
+  begin(first: Transport): void;
+  beginRound(names: Transport[]): void;
+  beginProbe(): void;
+  openNext(): void;
+  open(name: Transport): void;
+  win(name: Transport): void;
+  becomeStable(name: Transport): void;
+  fail(name: Transport, failure: Failure): void;
+  /** By our own decision. */
+  giveUp(name: Transport, kind: Failure['kind']): void;
+  ping(): void;
+  /** The server is there, so it was the transport. */
+  judge(blame: Blame): void;
+  wait(entry: Said, atLeast: number, name: Transport): void;
+  settle(): void;
+  scheduleProbe(): void;
+  stopEverything(): void;
+  stopTrying(): void;
+  excuse(name: Transport): Excuse | undefined;
+}
 type LadderEvent = Exclude<keyof Ladder, 'phase' | 'live' | 'newest' | 'deadline' | 'excuse'>;
 type Tell = <E extends LadderEvent>(
   event: E,

@@ -1,7 +1,8 @@
 // Does what the ladder asks for: opens links and closes them, hands on what they bring, and keeps the
 // trace, the counters and the memory of what worked here.
 
-import { TIMINGS, holdsConnection, makeLadder } from './ladder.js';
+import { TIMINGS, makeLadder } from './ladder.js';
+import { holdsConnection } from './ladderrounds.js';
 import { request } from './network.js';
 import { TRANSPORTS } from './protocol.js';
 import { signal } from './signal.js';

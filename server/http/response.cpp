@@ -98,7 +98,7 @@ Response seeOther(const QByteArray& location) {
 QByteArray encodeHead(const Response& response, int minorVersion, Framing framing, bool persistent,
                       QByteArrayView date) {
     QByteArray head;
-    head.reserve(512);
+    head.reserve(512 + response.body.size()); // Which follows.
     head.append("HTTP/1.1 ").append(QByteArray::number(response.status)).append(' ');
     head.append(reason(response.status)).append("\r\n");
     head.append("date: ").append(date).append("\r\n");

@@ -103,7 +103,9 @@ std::vector<QByteArray> splitPath(QByteArrayView path) {
         path = path.sliced(1); // The slash.
         const qsizetype end = path.indexOf('/');
         const QByteArrayView segment = end < 0 ? path : path.first(end);
-        segments.push_back(QByteArray::fromPercentEncoding(segment.toByteArray()));
+        segments.push_back(segment.contains('%')
+                               ? QByteArray::fromPercentEncoding(segment.toByteArray())
+                               : segment.toByteArray());
         path = path.sliced(segment.size());
     }
     return segments;

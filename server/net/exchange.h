@@ -27,6 +27,8 @@ public:
     ~Exchange();
 
     const http::Request& request() const { return m_request; }
+    // Where the wait for an answer may be long, and what was asked is understood.
+    void forgetRequest() { m_request = {}; }
     // The connection, as long as it lives and the answer is still owed.
     Connection* connection() const;
 

@@ -39,6 +39,9 @@ Registry::Registry(Directory& directory, Clock clock, Random random)
 }
 
 std::optional<Member> Registry::authenticate(QByteArrayView token) const {
+    if (token.isEmpty()) {
+        return std::nullopt; // As most readers have it.
+    }
     const auto cid = m_cids.constFind(hashSecret(token));
     return cid == m_cids.cend() ? std::nullopt : find(*cid);
 }

@@ -42,12 +42,14 @@ void Room::publish(Message message) {
     m_head.head = message.cursor.seq;
     m_people.typing(message.cid, false, m_clock.steady());
     m_tail.append(std::move(message));
+    m_answers.clear();
     m_news = true;
 }
 
 void Room::trimmed(Seq oldest) {
     m_head.oldest = std::max(m_head.oldest, oldest);
     m_tail.dropBelow(m_head.oldest);
+    m_answers.clear();
 }
 
 void Room::subscribe(Subscriber& subscriber) {
@@ -114,6 +116,7 @@ void Room::tick(qint64 now) {
 void Room::publishPeople(qint64 now) {
     if (m_people.publish(now)) {
         m_differences.clear();
+        m_answers.clear();
         m_news = true;
     }
 }
@@ -140,6 +143,21 @@ const QByteArray& Room::difference(quint64 since, Slot slot, const StateEncoder&
     }
     m_differences.push_back({since, slot, encode(m_people.since(since))});
     return m_differences.back().bytes;
+}
+
+const QByteArray& Room::answer(const Question& question,
+                               const std::function<QByteArray()>& encode) const {
+    for (const CachedAnswer& cached : m_answers) {
+        if (cached.question == question) {
+            return cached.bytes;
+        }
+    }
+    // Most of those who wait stand at the same position; an answer may have up to 1 MiB.
+    if (m_answers.size() >= 4) {
+        m_answers.clear();
+    }
+    m_answers.push_back({question, encode()});
+    return m_answers.back().bytes;
 }
 
 } // namespace parlance

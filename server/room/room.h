@@ -30,6 +30,8 @@ public:
         Seq next = 1; // The first entry it gets.
         Resume resume = Resume::Ok;
         qint64 missed = 0;
+
+        friend bool operator==(const Entrance&, const Entrance&) = default;
     };
     Entrance enter(const Start& start) const;
     // Whether a reader whose next entry is `next` is served from memory, or has read everything.
@@ -61,7 +63,22 @@ public:
     using StateEncoder = std::function<QByteArray(const People::Difference&)>;
     const QByteArray& difference(quint64 since, Slot slot, const StateEncoder& encode) const;
 
+    // A poll's whole answer, in the bytes that `encode` makes: once for all who ask from the same
+    // position before anything changes.
+    struct Question {
+        Entrance entrance;
+        bool people = false; // Whether they are told.
+
+        friend bool operator==(const Question&, const Question&) = default;
+    };
+    const QByteArray& answer(const Question& question,
+                             const std::function<QByteArray()>& encode) const;
+
 private:
+    struct CachedAnswer {
+        Question question;
+        QByteArray bytes;
+    };
     struct CachedDifference {
         quint64 since;
         Slot slot;
@@ -77,6 +94,7 @@ private:
     People m_people;
     std::vector<Subscriber*> m_subscribers;              // Holes while they are being called.
     mutable std::vector<CachedDifference> m_differences; // From the present state.
+    mutable std::vector<CachedAnswer> m_answers;         // With the present ends and state.
     bool m_calling = false;
     bool m_news = false;
 };

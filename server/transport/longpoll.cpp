@@ -30,6 +30,7 @@ public:
         , m_poll(std::move(poll))
         , m_visit(m_services.stats, Outlet::LongPoll, m_visitor, m_poll.room->name())
         , m_timeout(m_services.connections.timers(), [this] { answer(); }) {
+        m_exchange.forgetRequest();
         if (m_visitor.member) {
             m_poll.room->people().enter(*m_visitor.member);
             m_services.hub.peopleChanged();

@@ -27,26 +27,21 @@ Items itemsOf(const std::vector<Message>& messages) {
     return items;
 }
 
-void send(Services& services, Exchange exchange, const Poll& poll, const Answer& answer,
-          const Items& items) {
+void reply(Services& services, Exchange exchange, const Poll& poll, Seq last, qint64 entries,
+           QByteArray body) {
+    const Room& room = *poll.room;
     const QByteArray etag =
-        '"' + answer.cursor.toBytes() + '.' + QByteArray::number(answer.state) + '"';
-    const QByteArray ifNoneMatch = exchange.request().headers.value("if-none-match");
-    http::Response response = http::json(200, {});
-    if (!answer.bye && http::etagMatches(ifNoneMatch, etag)) {
+        '"' + room.cursor(last).toBytes() + '.' + QByteArray::number(room.people().state()) + '"';
+    http::Response response = http::json(200, std::move(body));
+    if (http::etagMatches(poll.ifNoneMatch, etag)) {
         response = {304, {{"cache-control", "no-store"}}, {}};
-    } else {
-        response.body =
-            codec::encode(answer,
-                          QByteArrayView(items.joined).chopped(items.joined.isEmpty() ? 0 : 1)) +
-            '\n';
     }
     response.headers.add("etag", etag);
     response.headers.add("vary", "accept, prefer");
     if (const Connection* connection = exchange.connection()) {
-        services.stats.wrote(poll.outlet, connection->id(), items.count, response.body.size());
+        services.stats.wrote(poll.outlet, connection->id(), entries, response.body.size());
     }
-    services.stats.of(poll.outlet).empty += items.count == 0 ? 1 : 0;
+    services.stats.of(poll.outlet).empty += entries == 0 ? 1 : 0;
     exchange.respond(response);
 }
 
@@ -59,7 +54,7 @@ Answer answerFor(const Poll& poll, Seq last) {
                   .head = room.ends().head,
                   .oldest = room.ends().oldest,
                   .state = room.people().state()};
-    if (poll.stateIsStale() || !poll.position.state) {
+    if (poll.wantsPeople()) {
         answer.people = room.people().list();
         answer.count = room.people().count();
         answer.typing = room.people().typists();
@@ -67,10 +62,53 @@ Answer answerFor(const Poll& poll, Seq last) {
     return answer;
 }
 
+QByteArray bodyOf(const Answer& answer, const Items& items) {
+    const QByteArrayView joined(items.joined);
+    return codec::encode(answer, joined.chopped(joined.isEmpty() ? 0 : 1)) + '\n';
+}
+
+void send(Services& services, Exchange exchange, const Poll& poll, const Answer& answer,
+          const Items& items) {
+    reply(services, std::move(exchange), poll, answer.cursor.seq, items.count,
+          bodyOf(answer, items));
+}
+
+// What the memory has of the entries that the poll asks for.
+Items liveItems(const Poll& poll) {
+    const Seq next = poll.entrance.next;
+    if (next > poll.room->ends().head) {
+        return {{}, 0, next - 1};
+    }
+    const Tail::Batch& batch = poll.room->tail().batch(next, Slot::Item, encodeItem);
+    return {batch.bytes, batch.last - next + 1, batch.last};
+}
+
+// Encoded once for all who ask from the same position.
+void sendLive(Services& services, Exchange exchange, const Poll& poll) {
+    const Items items = liveItems(poll);
+    const QByteArray& body = poll.room->answer({poll.entrance, poll.wantsPeople()}, [&] {
+        return bodyOf(answerFor(poll, items.last), items);
+    });
+    reply(services, std::move(exchange), poll, items.last, items.count, body);
+}
+
+// Every goodbye is another one, and none is too well known to be said.
+void sendBye(Services& services, Exchange exchange, Poll poll, Bye bye) {
+    poll.ifNoneMatch.clear();
+    const Items items = liveItems(poll);
+    Answer answer = answerFor(poll, items.last);
+    answer.bye = std::move(bye);
+    send(services, std::move(exchange), poll, answer, items);
+}
+
 } // namespace
 
 bool Poll::hasNews() const {
     return entrance.next <= room->ends().head || entrance.resume != Resume::Ok;
+}
+
+bool Poll::wantsPeople() const {
+    return stateIsStale() || !position.state;
 }
 
 bool Poll::stateIsStale() const {
@@ -87,23 +125,19 @@ Result<Poll> parsePoll(Call& call, Outlet outlet) {
         return room.error();
     }
     const Room::Entrance entrance = (*room)->enter(position->after);
-    return Poll{*std::move(room), *std::move(position), entrance, outlet};
+    return Poll{*std::move(room), *std::move(position), entrance, outlet,
+                call.request().headers.value("if-none-match")};
 }
 
 void answerPoll(Services& services, Exchange exchange, const Poll& poll, std::optional<Bye> bye) {
     const Room& room = *poll.room;
     const Seq next = poll.entrance.next;
-    const auto finish = [&services, poll, bye](Exchange owed, const Items& items) {
-        Answer answer = answerFor(poll, std::max(items.last, poll.entrance.next - 1));
-        answer.bye = bye;
-        send(services, std::move(owed), poll, answer, items);
-    };
-    if (next > room.ends().head) {
-        return finish(std::move(exchange), {});
+    // Whoever waits for the end stands at it.
+    if (bye && room.isLive(next)) {
+        return sendBye(services, std::move(exchange), poll, *std::move(bye));
     }
-    if (room.isLive(next)) {
-        const Tail::Batch& batch = room.tail().batch(next, Slot::Item, encodeItem);
-        return finish(std::move(exchange), {batch.bytes, batch.last - next + 1, batch.last});
+    if (next > room.ends().head || room.isLive(next)) {
+        return sendLive(services, std::move(exchange), poll);
     }
     // std::function wants to be copied, an exchange does not.
     auto owed = std::make_shared<Exchange>(std::move(exchange));
@@ -112,11 +146,13 @@ void answerPoll(Services& services, Exchange exchange, const Poll& poll, std::op
                        .from = next,
                        .maxEntries = limits::kAnswerEntries,
                        .maxBytes = limits::kAnswerBytes / limits::kInflation},
-                      [owed, finish](const Result<std::vector<Message>>& page) {
+                      [owed, poll, &services](const Result<std::vector<Message>>& page) {
                           if (!page) {
                               return owed->refuse(page.error());
                           }
-                          finish(std::move(*owed), itemsOf(*page));
+                          const Items items = itemsOf(*page);
+                          const Seq last = std::max(items.last, poll.entrance.next - 1);
+                          send(services, std::move(*owed), poll, answerFor(poll, last), items);
                       });
 }
 

@@ -12,9 +12,12 @@ struct Poll {
     Position position;
     Room::Entrance entrance;
     Outlet outlet;
+    QByteArray ifNoneMatch;
 
     bool hasNews() const;
     bool stateIsStale() const;
+    // Whether the answer tells who is here and who types.
+    bool wantsPeople() const;
 };
 
 Result<Poll> parsePoll(Call& call, Outlet outlet);

@@ -58,6 +58,20 @@ constexpr Listening kListening[]{
     {"page", "text/html", serveEndlessPage},
 };
 
+// The rows that a type tells.
+struct Offers {
+    Offers() {
+        for (const Listening& row : kListening) {
+            if (row.type != nullptr) {
+                types.push_back(row.type);
+                handlers.push_back(row.serve);
+            }
+        }
+    }
+    std::vector<const char*> types;
+    std::vector<Handler> handlers;
+};
+
 void serveEvents(Call call) {
     if (call.parameter("before")) {
         return servePage(std::move(call));
@@ -73,40 +87,37 @@ void serveEvents(Call call) {
         return call.exchange.refuse(*wanted == "websocket" ? Error::UpgradeRequired
                                                            : Error::BadQuery);
     }
-    std::vector<const char*> types;
-    std::vector<Handler> handlers;
-    for (const Listening& row : kListening) {
-        if (row.type != nullptr) {
-            types.push_back(row.type);
-            handlers.push_back(row.serve);
-        }
-    }
-    const int choice = http::negotiate(call.request().headers.value("accept"), types);
+    static const Offers kOffers;
+    const int choice = http::negotiate(call.request().headers.value("accept"), kOffers.types);
     if (choice < 0) {
         return call.exchange.refuse(Error::NotAcceptable);
     }
-    const Handler serve = handlers[static_cast<std::size_t>(choice)];
+    const Handler serve = kOffers.handlers[static_cast<std::size_t>(choice)];
     return serve == serveShortPoll && waits ? serveLongPoll(std::move(call))
                                             : serve(std::move(call));
 }
 
 // Fills in the room where the route has one; says whether the path fits the route at all.
 bool matches(const Route& route, Call& call) {
-    const std::vector<QByteArray> pattern = http::splitPath(route.path);
-    if (pattern.size() != call.segments.size()) {
-        return false;
-    }
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] == "{room}") {
-            call.room = RoomName::parse(call.segments[i]);
+    QByteArrayView pattern(route.path);
+    for (const QByteArray& segment : call.segments) {
+        if (pattern.isEmpty()) {
+            return false;
+        }
+        pattern = pattern.sliced(1); // The slash.
+        const qsizetype slash = pattern.indexOf('/');
+        const QByteArrayView word = slash < 0 ? pattern : pattern.first(slash);
+        pattern = pattern.sliced(word.size());
+        if (word == "{room}") {
+            call.room = RoomName::parse(segment);
             if (!call.room) {
                 return false;
             }
-        } else if (pattern[i] != "{file}" && pattern[i] != call.segments[i]) {
+        } else if (word != "{file}" && word != segment) {
             return false;
         }
     }
-    return true;
+    return pattern.isEmpty();
 }
 
 QByteArray allowed(const Route& route) {

@@ -174,6 +174,29 @@ private Q_SLOTS:
         QCOMPARE(encodings, 2);
     }
 
+    void anAnswerIsEncodedOnceUntilSomethingChanges() {
+        const auto room = make(1, 0);
+        int encodings = 0;
+        const auto ask = [&](const Room::Question& question) {
+            room->answer(question, [&] { return QByteArray::number(++encodings); });
+            return encodings;
+        };
+        const Room::Question first{{.next = 1}, false};
+        QCOMPARE(ask(first), 1);
+        QCOMPARE(ask(first), 1);
+        QCOMPARE(ask({{.next = 1}, true}), 2);
+        QCOMPARE(ask({{.next = 1, .resume = Resume::Reset}, false}), 3);
+        QCOMPARE(ask(first), 3);
+        room->publish(message(1));
+        QCOMPARE(ask(first), 4);
+        room->trimmed(2);
+        QCOMPARE(ask(first), 5);
+        room->people().enter({"a", "Ana"});
+        QCOMPARE(ask(first), 5);
+        room->flush();
+        QCOMPARE(ask(first), 6);
+    }
+
     void allReadersCanBeEnded() {
         const auto room = make(1, 0);
         Reader reader;

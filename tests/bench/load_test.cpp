@@ -72,6 +72,16 @@ private Q_SLOTS:
         QVERIFY(result[u"paced"][u"p99"].toDouble() >= result[u"paced"][u"p50"].toDouble());
     }
 
+    // What comes after a lost message tells of it; after the last one comes nothing.
+    void missesTheLastMessage() {
+        FaultyServer server(FaultyServer::Fault::Lost);
+        Load load("nchan", server.httpPort(), "sse", {"--fanout", "1", "--silence", "1"});
+        QVERIFY(load.ends());
+        QCOMPARE(load.exitCode(), 1);
+        const QByteArray said = load.complaint();
+        QVERIFY2(said.contains("message 4 has reached only 4 of 5 clients"), said.constData());
+    }
+
     void seesEveryFault_data() { measuresParlance_data(); }
     void seesEveryFault() {
         QFETCH(QByteArray, transport);

@@ -8,12 +8,6 @@
 #include <unistd.h>
 
 namespace parlance::bench {
-namespace {
-
-constexpr auto kSilence = std::chrono::seconds(10);
-
-} // namespace
-
 Loop::Loop() : m_epoll(epoll_create1(EPOLL_CLOEXEC)) {
     if (m_epoll < 0) {
         throw Fault("no epoll");
@@ -36,7 +30,7 @@ void Loop::modify(int descriptor, std::uint32_t events, Source& source) {
     epoll_ctl(m_epoll, EPOLL_CTL_MOD, descriptor, &event);
 }
 
-bool Loop::turn(Clock::duration patience) {
+void Loop::turn(Clock::duration patience) {
     std::array<epoll_event, 512> events;
     const auto wait = std::max(patience, Clock::duration::zero());
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(wait);
@@ -47,15 +41,6 @@ bool Loop::turn(Clock::duration patience) {
     }
     for (int i = 0; i < count; ++i) {
         static_cast<Source*>(events[i].data.ptr)->ready(events[i].events);
-    }
-    return count > 0;
-}
-
-void Loop::until(const std::function<bool()>& isSo, const std::function<std::string()>& awaited) {
-    while (!isSo()) {
-        if (!turn(kSilence)) {
-            throw Fault("nothing happens any more, but " + awaited());
-        }
     }
 }
 

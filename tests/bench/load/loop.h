@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 
 namespace parlance::bench {
 
@@ -27,11 +26,8 @@ public:
     void add(int descriptor, std::uint32_t events, Source& source);
     void modify(int descriptor, std::uint32_t events, Source& source);
 
-    // Waits at most so long for something to happen and lets it; false where nothing did.
-    bool turn(Clock::duration patience);
-    // Turns until it is so. A Fault, with what was waited for, where nothing happens for ten
-    // seconds before.
-    void until(const std::function<bool()>& isSo, const std::function<std::string()>& awaited);
+    // Waits at most so long for something to happen and lets it.
+    void turn(Clock::duration patience);
 
 private:
     int m_epoll;

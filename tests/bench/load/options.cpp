@@ -23,6 +23,7 @@ constexpr double kMostSeconds = 60;
         "%s\nusage: parlance_load --server parlance|ws|socketio|nchan --port N [--pid N]...\n"
         "       --transport websocket|sse|stream|longpoll --clients N [--named]\n"
         "       [--requests N] [--fanout IN_FLIGHT]... [--paced A_SECOND] [--seconds S]\n"
+        "       [--silence S]\n"
         "Opens that many clients to 127.0.0.1, measures, and prints one line of JSON.\n",
         reason.c_str());
     std::exit(2);
@@ -82,6 +83,8 @@ Options parseOptions(int argc, char** argv) {
             options.paced = whole(kMostASecond);
         } else if (word == "--seconds") {
             options.seconds = number(word, value, kMostSeconds);
+        } else if (word == "--silence") {
+            options.silence = number(word, value, kMostSeconds);
         } else {
             usage("what is " + word + "?");
         }

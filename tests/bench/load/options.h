@@ -20,6 +20,7 @@ struct Options {
     std::vector<int> fanouts; // Messages in flight, one measurement each.
     int paced = 0;            // Messages a second.
     double seconds = 1.5;     // Of each measurement.
+    double silence = 10;      // Seconds without any progress, and the run has failed.
 };
 
 // Ends the process where the words make no sense.

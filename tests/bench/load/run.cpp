@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace parlance::bench {
 namespace {
@@ -49,7 +50,7 @@ Run::Run(const Options& options)
 
 std::string Run::ask(Requester& requester, const std::string& request) {
     requester.ask(request);
-    m_loop.until([&] { return requester.isIdle(); }, [] { return "a request is not answered"; });
+    until([&] { return requester.isIdle(); }, [] { return "a request is not answered"; });
     return requester.answer();
 }
 
@@ -76,11 +77,11 @@ Opened Run::open() {
     for (int i = 0; i < m_options.clients; ++i) {
         m_listeners.push_back(std::make_unique<Listener>(m_loop, manner, *this, i,
                                                          std::move(tokens[std::size_t(i)])));
-        m_loop.until([&] { return i - m_listening < kHandshakes; },
-                     [&] { return std::to_string(m_listening) + " clients listen"; });
+        until([&] { return i - m_listening < kHandshakes; },
+              [&] { return std::to_string(m_listening) + " clients listen"; });
     }
-    m_loop.until([&] { return m_listening == m_options.clients; },
-                 [&] { return "only " + std::to_string(m_listening) + " clients listen"; });
+    until([&] { return m_listening == m_options.clients; },
+          [&] { return "only " + std::to_string(m_listening) + " clients listen"; });
     // Parlance sends a second frame 300 ms after the first; it belongs to the connection.
     turnUntil(Clock::now() + 500ms);
     settle();
@@ -141,8 +142,14 @@ void Run::linger() {
     turnUntil(Clock::now() + 200ms);
 }
 
+void Run::listening() {
+    ++m_listening;
+    ++m_progress;
+}
+
 void Run::heard(int client, std::uint32_t place, MessageId id) {
     const Journal::Delivery delivery = m_journal.received(client, place, id);
+    ++m_progress;
     if (delivery.isLast) {
         const auto now = Clock::now();
         m_latencies.push_back(Milliseconds(now - delivery.postedAt).count());
@@ -170,16 +177,29 @@ void Run::keepInFlight(int count, std::chrono::duration<double> time) {
     for (int i = 0; i < count; ++i) {
         say(i % int(m_tokens.size()), Clock::now());
     }
-    m_loop.until(
-        [&] { return Clock::now() > end && m_journal.posted() - before >= kFewestMessages; },
-        [&] { return m_journal.missing(); });
+    until([&] { return Clock::now() > end && m_journal.posted() - before >= kFewestMessages; },
+          [&] { return m_journal.missing(); });
     deliverAll();
 }
 
 void Run::deliverAll() {
     m_answers = false;
-    m_loop.until([this] { return m_journal.isAllDelivered(); },
-                 [this] { return m_journal.missing(); });
+    until([this] { return m_journal.isAllDelivered(); }, [this] { return m_journal.missing(); });
+}
+
+void Run::until(const std::function<bool()>& isSo, const std::function<std::string()>& awaited) {
+    const auto silence = std::chrono::duration_cast<Clock::duration>(
+        std::chrono::duration<double>(m_options.silence));
+    auto deadline = Clock::now() + silence;
+    for (auto seen = m_progress; !isSo();) {
+        const auto now = Clock::now();
+        if (std::exchange(seen, m_progress) != m_progress) {
+            deadline = now + silence;
+        } else if (now > deadline) {
+            throw Fault("nothing happens any more, but " + awaited());
+        }
+        m_loop.turn(deadline - now);
+    }
 }
 
 void Run::turnUntil(Clock::time_point end) {

@@ -7,6 +7,8 @@
 #include "tests/bench/load/requester.h"
 #include "tests/bench/load/serverusage.h"
 
+#include <functional>
+
 namespace parlance::bench {
 
 // Server CPU in microseconds, memory in KB.
@@ -41,13 +43,15 @@ public:
     void linger();
 
 private:
-    void listening() override { ++m_listening; }
+    void listening() override;
     void heard(int client, std::uint32_t place, MessageId id) override;
 
     std::string ask(Requester& requester, const std::string& request);
     std::string join(Requester& requester, int number);
     void say(int poster, Clock::time_point due);
     void deliverAll();
+    // A Fault, with what was waited for in vain, where there is no progress for a while.
+    void until(const std::function<bool()>& isSo, const std::function<std::string()>& awaited);
     void settle();
     void turnUntil(Clock::time_point end);
     // Keeps so many messages in flight for so long, and delivers them all.
@@ -59,6 +63,7 @@ private:
     Loop m_loop;
     Journal m_journal;
     int m_listening = 0;
+    std::uint64_t m_progress = 0;      // Whatever a client was waiting for.
     bool m_answers = false;            // A message that everybody has is followed by another one.
     std::vector<double> m_latencies;   // Milliseconds.
     std::vector<std::string> m_tokens; // Of the posters.

@@ -97,6 +97,21 @@ export function faces(startBrowser) {
     }
   });
 
+  test('awake on a dead connection, it finds out and comes back', DEADLINE, async () => {
+    server.freeze();
+    try {
+      await ana.evaluate(() => dispatchEvent(new Event('online')));
+      await ana.until(() => document.querySelector('.badge').dataset.phase !== 'open');
+    } finally {
+      server.thaw();
+    }
+    await bo.say('are you there?');
+    await shows(ana, 'are you there?');
+    await ana.click('#status summary');
+    await ana.until(() => /lost WebSocket, because nothing came any more/.test(document.querySelector('.trace').textContent));
+    await ana.press('Escape');
+  });
+
   test('right to left nothing leaves the page', DEADLINE, async () => {
     await bo.say('שלום לכולם');
     await say(ana, 'مرحبا https://example.org/a/rather/long/address/that/has/to/be/broken/somewhere');

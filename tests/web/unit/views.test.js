@@ -11,6 +11,7 @@ import { colourOf, initialsOf } from '../../../resources/web/static/person.js';
 import { decodeFrame, eventsUrl } from '../../../resources/web/static/protocol.js';
 import { pieces } from '../../../resources/web/static/richtext.js';
 import { makeStore } from '../../../resources/web/static/browser.js';
+import { makeStats } from '../../../resources/web/static/stats.js';
 import { makeUnread } from '../../../resources/web/static/unread.js';
 import { message } from '../support/fakes.js';
 
@@ -87,6 +88,19 @@ test('a store that refuses keeps things for the life of the page', () => {
   store.set('a', [1]);
   assert.deepEqual(store.get('a', null), [1]);
   assert.equal(store.get('b', 'otherwise'), 'otherwise');
+});
+
+test('what a transport costs is counted in bytes, its latency in shares', () => {
+  const { websocket: stats } = makeStats();
+  stats.asked();
+  ['x'.repeat(125), 'x'.repeat(126), 'ü'].forEach((text) => stats.carried(text));
+  stats.carried('', true);
+  for (let ms = 1; ms <= 100; ms += 1) {
+    stats.measured(ms);
+  }
+  assert.deepEqual([stats.requests, stats.payload, stats.framing, stats.empty], [1, 253, 2 + 4 + 2 + 2, 1]);
+  assert.deepEqual([stats.latency(0.5), stats.latency(0.95)], [51, 96]);
+  assert.equal(makeStats().sse.latency(0.5), undefined);
 });
 
 test('what is new on the wire is passed over, what is wrong is not', () => {

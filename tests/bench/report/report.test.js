@@ -19,7 +19,8 @@ function results(ours, theirs) {
   });
   const list = { append: 1, scroll: 1, jump: 1, megabytes: 10, megabytesOfScrolling: 1 };
   const window = { start: 50, list, crowd: { stall: 10, ownStall: 5 } };
-  return new Figures({ cells, failures: [], window, start: { memory: 10, file: 20 } });
+  const micro = [{ name: 'storing/100/x', time: 1, unit: 'ns', cpuOverRaw: 1.1, durablePerSecond: 30000 }];
+  return new Figures({ cells, failures: [], micro, window, start: { memory: 10, file: 20 } });
 }
 
 test('a median is the middle of what was measured', () => {

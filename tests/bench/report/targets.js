@@ -31,7 +31,9 @@ export function targets(figures) {
   const ours = (transport, size, read) => figures.value(cell('parlance', transport, size), read);
   const pacedRatio = (what) => figures.ratio(cell('parlance', 'websocket', 1000, 'paced'), cell('ws', 'websocket', 1000, 'paced'), paced(what));
   const all = ['websocket', 'sse', 'stream', 'longpoll'];
-  const { window, start } = figures.results;
+  const { window, start, micro = [] } = figures.results;
+  const logs = micro.filter(({ cpuOverRaw }) => cpuOverRaw);
+  const durable = Math.max(...logs.map(({ durablePerSecond }) => durablePerSecond));
 
   return [
     atMost('WebSocket, 1 in flight, CPU per delivery against npm ws', 0.75, against('ws', 1, 'websocket')),
@@ -58,6 +60,18 @@ export function targets(figures) {
     ),
     atMost('KB per idle connection of 10,000', 4, from(all.slice(1), (transport) => ours(transport, 10000, memory)), { digits: 1, unit: ' KB' }),
     atMost('… WebSocket', 22, { '': ours('websocket', 10000, memory) }, { digits: 1, unit: ' KB' }),
+    atMost(
+      'Log in a file: CPU of the storage thread over a raw loop',
+      1.4,
+      // storing/100/min_time…: in batches of 100.
+      Object.fromEntries(logs.map(({ name, cpuOverRaw }) => [`batches of ${clients(+name.split('/')[1])}`, cpuOverRaw])),
+    ),
+    {
+      what: '… durable messages a second',
+      limit: '≥ 20,000',
+      figure: Number.isFinite(durable) ? clients(Math.round(durable)) : '–',
+      isMet: Number.isFinite(durable) ? durable >= 20000 : null,
+    },
     atMost(
       'Window that hosts 1,000 guests at 200 messages/s: longest stall',
       50,

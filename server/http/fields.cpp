@@ -19,6 +19,9 @@ void forEachPart(QByteArrayView text, char separator, Take take) {
 }
 
 QByteArray decodeComponent(QByteArrayView text) {
+    if (!text.contains('+') && !text.contains('%')) {
+        return text.toByteArray(); // As nearly all are.
+    }
     QByteArray plain = text.toByteArray();
     plain.replace('+', ' ');
     return QByteArray::fromPercentEncoding(plain);

@@ -2,6 +2,8 @@
 
 #include "server/protocol/servercodec.h"
 
+using namespace Qt::StringLiterals;
+
 namespace parlance::http {
 namespace {
 
@@ -67,7 +69,8 @@ bool bodyless(int status) {
 
 Response json(int status, QByteArray body) {
     return {status,
-            {{"content-type", "application/json; charset=utf-8"}, {"cache-control", "no-store"}},
+            {{"content-type"_ba, "application/json; charset=utf-8"_ba},
+             {"cache-control"_ba, "no-store"_ba}},
             std::move(body)};
 }
 

@@ -14,10 +14,11 @@ constexpr qint64 kLinger = 2'000;
 
 using ParserState = http::RequestParser::State;
 
-Connection::Connection(Connections& connections, quint64 id, Peer peer, Admission admission)
+Connection::Connection(Connections& connections, quint64 id, QByteArray address,
+                       Admission admission)
     : m_connections(connections)
     , m_id(id)
-    , m_peer(std::move(peer))
+    , m_address(std::move(address))
     , m_admission(admission)
     , m_deadline(connections.timers(), [this] { deadlinePassed(); })
     , m_stall(connections.timers(), [this] { stalled(); }) {}

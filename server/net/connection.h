@@ -31,12 +31,12 @@ public:
 class Connection final : public ChannelOwner {
 public:
     enum class Admission { Guest, Refused };
-    Connection(Connections& connections, quint64 id, Peer peer, Admission admission);
+    Connection(Connections& connections, quint64 id, QByteArray address, Admission admission);
     ~Connection();
     void open(std::unique_ptr<Channel> channel);
 
     quint64 id() const { return m_id; }
-    const Peer& peer() const { return m_peer; }
+    const QByteArray& address() const { return m_address; }
     Admission admission() const { return m_admission; }
     const Channel& channel() const { return *m_channel; }
     bool isDead() const { return m_state == State::Dead; }
@@ -116,7 +116,7 @@ private:
 
     Connections& m_connections;
     quint64 m_id;
-    Peer m_peer;
+    QByteArray m_address; // Of the peer; see sockets::addressOf().
     Admission m_admission;
     std::unique_ptr<http::RequestParser> m_parser; // Only while there is something of a request.
     QByteArray m_input; // Of later requests, while one is being answered.

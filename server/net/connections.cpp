@@ -40,8 +40,8 @@ Connections::~Connections() = default;
 void Connections::accept(qintptr descriptor) {
     sockets::tune(descriptor);
     // TLS will be told from plain HTTP here, by the first byte (0x16), once there is TLS.
-    const Peer peer = sockets::peerOf(descriptor);
-    const Error refusal = admit(peer);
+    const QByteArray address = sockets::addressOf(descriptor);
+    const Error refusal = admit(address);
     if (refusal != Error::None && m_refused >= limits::kRefusedAtOnce) {
         // Those who are turned away must not use up what the admitted ones need.
         sockets::close(descriptor);
@@ -50,24 +50,24 @@ void Connections::accept(qintptr descriptor) {
     const quint64 id = m_nextId++;
     const auto admission =
         refusal == Error::None ? Connection::Admission::Guest : Connection::Admission::Refused;
-    auto connection = std::make_unique<Connection>(*this, id, peer, admission);
+    auto connection = std::make_unique<Connection>(*this, id, address, admission);
     Connection& opened = *connection;
     m_connections.emplace(id, std::move(connection));
     opened.open(makeChannel(descriptor, opened));
     if (refusal == Error::None) {
-        ++m_perAddress[peer.key()];
+        ++m_perAddress[address];
     } else {
         ++m_refused;
         opened.refuse(refusal);
     }
 }
 
-Error Connections::admit(const Peer& peer) const {
+Error Connections::admit(const QByteArray& address) const {
     if (count() - m_refused >= m_cap) {
         return Error::TooManyConnections;
     }
     if (m_addressCap == AddressCap::On &&
-        m_perAddress.value(peer.key()) >= limits::kConnectionsPerAddress) {
+        m_perAddress.value(address) >= limits::kConnectionsPerAddress) {
         return Error::TooManyFromAddress;
     }
     return Error::None;
@@ -121,7 +121,7 @@ void Connections::bury() {
             std::erase(m_toFlush, connection->second.get()); // Listed again since the last phase.
         }
         const bool refused = connection->second->admission() == Connection::Admission::Refused;
-        const QByteArray key = connection->second->peer().key();
+        const QByteArray key = connection->second->address();
         m_connections.erase(connection);
         if (refused) {
             --m_refused;

@@ -64,7 +64,7 @@ public:
 private:
     static void keep(Connections*) {}
 
-    Error admit(const Peer& peer) const;
+    Error admit(const QByteArray& address) const;
 
     Timers& m_timers;
     Turn& m_turn;

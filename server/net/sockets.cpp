@@ -2,6 +2,8 @@
 
 #include "server/protocol/limits.h"
 
+#include <QHostAddress>
+
 #ifdef Q_OS_UNIX
 #include <algorithm>
 #include <fcntl.h>
@@ -12,17 +14,7 @@
 #include <unistd.h>
 #endif
 
-namespace parlance {
-
-QByteArray Peer::key() const {
-    if (address.protocol() != QAbstractSocket::IPv6Protocol) {
-        return address.toString().toUtf8();
-    }
-    const Q_IPV6ADDR bytes = address.toIPv6Address();
-    return QByteArray(reinterpret_cast<const char*>(bytes.c), 8).toHex() + "/64";
-}
-
-namespace sockets {
+namespace parlance::sockets {
 
 #ifdef Q_OS_UNIX
 
@@ -47,25 +39,21 @@ void tune(qintptr descriptor) {
 #endif
 }
 
-Peer peerOf(qintptr descriptor) {
+QByteArray addressOf(qintptr descriptor) {
     sockaddr_storage storage{};
     socklen_t size = sizeof(storage);
     auto* address = reinterpret_cast<sockaddr*>(&storage);
     if (::getpeername(static_cast<int>(descriptor), address, &size) != 0) {
         return {};
     }
-    Peer peer{QHostAddress(address), 0};
-    if (storage.ss_family == AF_INET6) {
-        peer.port = ntohs(reinterpret_cast<sockaddr_in6*>(&storage)->sin6_port);
-        bool isIPv4 = false;
-        const quint32 ipv4 = peer.address.toIPv4Address(&isIPv4);
-        if (isIPv4) {
-            peer.address = QHostAddress(ipv4);
-        }
-    } else {
-        peer.port = ntohs(reinterpret_cast<sockaddr_in*>(&storage)->sin_port);
+    const QHostAddress host(address);
+    bool isIPv4 = false;
+    const quint32 ipv4 = host.toIPv4Address(&isIPv4);
+    if (isIPv4) {
+        return QHostAddress(ipv4).toString().toUtf8();
     }
-    return peer;
+    const Q_IPV6ADDR bytes = host.toIPv6Address();
+    return QByteArray(reinterpret_cast<const char*>(bytes.c), 8).toHex() + "/64";
 }
 
 void close(qintptr descriptor) {
@@ -86,7 +74,7 @@ int raiseDescriptorLimit() {
 // Windows: Qt's own socket is used for every connection, and it sets what it needs.
 void tune(qintptr) {}
 
-Peer peerOf(qintptr) {
+QByteArray addressOf(qintptr) {
     return {};
 }
 
@@ -99,5 +87,4 @@ int raiseDescriptorLimit() {
 
 #endif
 
-} // namespace sockets
-} // namespace parlance
+} // namespace parlance::sockets

@@ -3,6 +3,8 @@
 #include "server/protocol/limits.h"
 #include "server/transport/form.h"
 
+using namespace Qt::StringLiterals;
+
 namespace parlance {
 namespace {
 
@@ -36,8 +38,8 @@ void reply(Services& services, Exchange exchange, const Poll& poll, Seq last, qi
     if (http::etagMatches(poll.ifNoneMatch, etag)) {
         response = {304, {{"cache-control", "no-store"}}, {}};
     }
-    response.headers.add("etag", etag);
-    response.headers.add("vary", "accept, prefer");
+    response.headers.add("etag"_ba, etag);
+    response.headers.add("vary"_ba, "accept, prefer"_ba);
     if (const Connection* connection = exchange.connection()) {
         services.stats.wrote(poll.outlet, connection->id(), entries, response.body.size());
     }

@@ -144,7 +144,7 @@ Call makeCall(Services& services, Exchange exchange) {
     QByteArray token = tokenOf(request, services);
     const Connection* connection = exchange.connection();
     Visitor visitor{services.registry.authenticate(token),
-                    connection == nullptr ? QByteArray() : connection->peer().key()};
+                    connection == nullptr ? QByteArray() : connection->address()};
     visitor.hasUnknownToken = !visitor.member && !token.isEmpty();
     Call call{services, std::move(exchange), std::move(visitor), std::move(token)};
     call.segments = http::splitPath(call.request().path);
@@ -183,9 +183,13 @@ bool isTalk(const Call& call) {
 
 void Routes::serve(Exchange exchange) {
     const http::Request& request = exchange.request();
-    const Error refusal = guard::checkHost(request, m_services.allowedHosts);
-    if (refusal != Error::None) {
-        return exchange.refuse(refusal);
+    // Nearly everybody calls the server by the same name.
+    if (request.authority != m_welcomeHost || m_welcomeHost.isEmpty()) {
+        const Error refusal = guard::checkHost(request, m_services.allowedHosts);
+        if (refusal != Error::None) {
+            return exchange.refuse(refusal);
+        }
+        m_welcomeHost = request.authority;
     }
     if (m_services.draining) {
         return exchange.refuse(Error::ShuttingDown);

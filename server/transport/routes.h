@@ -16,6 +16,7 @@ public:
 private:
     Services& m_services;
     WebSockets m_webSockets;
+    QByteArray m_welcomeHost; // The last that was found to be one of ours.
 };
 
 } // namespace parlance

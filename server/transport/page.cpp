@@ -157,6 +157,8 @@ Result<PostFrame> readSayForm(const Call& call) {
     return PostFrame{.text = *std::move(said), .n = 1, .via = *via};
 }
 
+// For files only. A page has a secret, its CSRF token, beside what others wrote: under TLS the
+// length of the two compressed together would give it away.
 bool acceptsDeflate(const QByteArray& acceptEncoding) {
     static constexpr const char* kCodings[]{"deflate"};
     return !acceptEncoding.isEmpty() && http::negotiate(acceptEncoding, kCodings) == 0;

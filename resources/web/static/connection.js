@@ -83,10 +83,12 @@ export function makeConnection(parts, wanted) {
 		const stats = connection.stats[name];
 		/** @type {Link|undefined} */
 		let mine;
+		let isOver = false;
 		// A link may speak before its opener has returned, and must not once it has been closed.
-		const isMine = () => !mine || links[name] === mine;
+		const isMine = () => !isOver && (!mine || links[name] === mine);
 		/** @param {Failure|Bye} end */
 		function over(end) {
+			isOver = true;
 			delete links[name];
 			if ('retry' in end) {
 				tell('ended', name, end.retry);
@@ -128,7 +130,9 @@ export function makeConnection(parts, wanted) {
 				ended: (bye) => isMine() && over(bye),
 			},
 		});
-		links[name] = mine;
+		if (!isOver) {
+			links[name] = mine;
+		}
 	}
 
 	/** @param {'good'|'bad'} what @param {Transport} name */

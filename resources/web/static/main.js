@@ -119,12 +119,14 @@ for (const selector of ['.count', '#people .close']) {
 }
 
 const updateTabs = () => tabs.update(connection.isHolding, isHidden());
-session.statusChanged.on(updateTabs);
-session.log.appended.on(tabs.tellNews);
-document.addEventListener('visibilitychange', () => {
+function showTab() {
 	connection.shown(!isHidden());
 	updateTabs();
-});
+}
+session.statusChanged.on(updateTabs);
+session.log.appended.on(tabs.tellNews);
+document.addEventListener('visibilitychange', showTab);
+showTab();
 onWake(() => {
 	connection.woke();
 	tabs.roll();

@@ -29,10 +29,10 @@ struct Server::Parts {
     Parts(ServerOptions given, std::unique_ptr<Mailbox<Task>> fromStore,
           std::unique_ptr<Store> opened)
         : options(std::move(given))
+        , stats(options.clock)
         , mailbox(std::move(fromStore))
         , store(std::move(opened))
         , registry(*store, options.clock, options.random)
-        , stats(options.clock)
         , timers(options.clock)
         , hub({.log = *store,
                .directory = *store,
@@ -83,12 +83,12 @@ struct Server::Parts {
     void lookAtDrain();
 
     ServerOptions options;
+    Stats stats; // A poll that waits for the store counts until its end.
     QByteArray hostToken = makeSecret();
     std::unique_ptr<Mailbox<Task>> mailbox;
     std::unique_ptr<Store> store;
     Access access;
     Registry registry;
-    Stats stats;
     Streams streams;
     Turn turn;
     Timers timers;

@@ -168,6 +168,7 @@ qsizetype RequestParser::feed(QByteArrayView bytes) {
     if (m_state == State::Body && m_machine->inTrailers && used < bytes.size()) {
         used += feedLines(bytes.sliced(used));
     }
+    m_request.size += used;
     return used;
 }
 

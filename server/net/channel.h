@@ -38,6 +38,9 @@ public:
     // Says that nothing will be written any more; reading goes on.
     virtual void endWriting() = 0;
 
+    // As sockets::roundTrip().
+    virtual qint64 roundTrip() const = 0;
+
     qint64 bytesRead() const { return m_read; }
     qint64 bytesWritten() const { return m_written; }
 

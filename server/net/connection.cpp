@@ -181,16 +181,18 @@ void Connection::peerEnded() {
 
 // Output --------------------------------------------------------------------------------------
 
-void Connection::respond(const http::Response& response) {
+qsizetype Connection::respond(const http::Response& response) {
     if (m_state != State::Answering && m_state != State::Occupied) {
-        return;
+        return 0;
     }
     if (m_losesAnswer) {
-        return abort();
+        abort();
+        return 0;
     }
     const bool persistent = m_keepAlive && !(m_peerEnded && m_input.isEmpty());
     QByteArray bytes = http::encodeHead(response, m_minorVersion, http::Framing::Length, persistent,
                                         m_connections.date());
+    const qsizetype size = bytes.size();
     if (!m_head) {
         bytes.append(response.body);
     }
@@ -200,23 +202,29 @@ void Connection::respond(const http::Response& response) {
         m_connections.retire(std::move(m_occupant));
     }
     m_state = State::Reading;
-    if (!persistent) {
-        return close();
+    if (persistent) {
+        process();
+    } else {
+        close();
     }
-    process();
+    return size;
 }
 
-void Connection::begin(const http::Response& response, Body body) {
+qsizetype Connection::begin(const http::Response& response, Body body) {
     if (m_losesAnswer) {
-        return abort();
+        abort();
+        return 0;
     }
     const auto framing = body == Body::Chunked ? http::Framing::Chunked : http::Framing::UntilClose;
     m_keepAlive = false;
-    write(http::encodeHead(response, m_minorVersion, framing, false, m_connections.date()));
+    const QByteArray head =
+        http::encodeHead(response, m_minorVersion, framing, false, m_connections.date());
+    write(head);
     m_state = State::Occupied;
     if (m_head) {
         finish();
     }
+    return head.size();
 }
 
 void Connection::occupy(std::unique_ptr<Occupant> occupant) {

@@ -41,12 +41,13 @@ public:
     const Channel& channel() const { return *m_channel; }
     bool isDead() const { return m_state == State::Dead; }
 
-    // The whole answer to the present request; the next one follows.
-    void respond(const http::Response& response);
+    // The whole answer to the present request; the next one follows. Returns the size of its head.
+    qsizetype respond(const http::Response& response);
 
-    // The head of an answer without a known length; write() follows, then finish().
+    // The head of an answer without a known length, whose size is returned; write() follows, then
+    // finish().
     enum class Body { Chunked, UntilClose };
-    void begin(const http::Response& response, Body body);
+    qsizetype begin(const http::Response& response, Body body);
     void occupy(std::unique_ptr<Occupant> occupant);
     Occupant* occupant() const { return m_occupant.get(); }
     // Bytes of the body as they are to stand on the wire, chunk framing included. They are written

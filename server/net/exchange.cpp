@@ -20,11 +20,9 @@ Connection* Exchange::connection() const {
     return connections ? connections->find(m_connection) : nullptr;
 }
 
-void Exchange::respond(const http::Response& response) {
+qsizetype Exchange::send(const http::Response& response) {
     Connection* answering = takeOver();
-    if (answering != nullptr) {
-        answering->respond(response);
-    }
+    return answering != nullptr ? answering->respond(response) : 0;
 }
 
 Connection* Exchange::takeOver() {

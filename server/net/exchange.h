@@ -32,7 +32,10 @@ public:
     // The connection, as long as it lives and the answer is still owed.
     Connection* connection() const;
 
-    void respond(const http::Response& response);
+    void respond(const http::Response& response) { send(response); }
+    // The same, for whoever counts: returns the size of the answer's head, 0 where nobody is there
+    // to be answered.
+    qsizetype send(const http::Response& response);
     void refuse(Error error) { respond(http::failure(error)); }
 
     // Gives up the right to answer in favour of whoever streams over the connection from now on;

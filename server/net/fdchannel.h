@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/net/channel.h"
+#include "server/net/sockets.h"
 
 #include <QSocketNotifier>
 
@@ -20,6 +21,7 @@ public:
     qsizetype pending() const override { return m_queue.size(); }
     void setReading(bool on) override;
     void endWriting() override;
+    qint64 roundTrip() const override { return sockets::roundTrip(m_descriptor); }
 
 private:
     // Straight into the channel: for a signal Qt would keep lists with every connection.

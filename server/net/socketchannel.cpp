@@ -1,5 +1,6 @@
 #include "server/net/socketchannel.h"
 
+#include "server/net/sockets.h"
 #include "server/protocol/limits.h"
 
 namespace parlance {
@@ -66,6 +67,10 @@ void SocketChannel::setReading(bool on) {
 
 void SocketChannel::endWriting() {
     m_socket->disconnectFromHost();
+}
+
+qint64 SocketChannel::roundTrip() const {
+    return sockets::roundTrip(m_socket->socketDescriptor());
 }
 
 } // namespace parlance

@@ -18,6 +18,7 @@ public:
     qsizetype pending() const override;
     void setReading(bool on) override;
     void endWriting() override;
+    qint64 roundTrip() const override;
 
 private:
     void readable();

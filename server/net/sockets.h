@@ -12,6 +12,10 @@ void tune(qintptr descriptor);
 // came over an IPv6 socket, or the /64 of an IPv6 one, since a single machine has all of those.
 QByteArray addressOf(qintptr descriptor);
 void close(qintptr descriptor);
+// The shortest way to the peer and back of the last minutes, in microseconds, as the system has
+// measured it anyway; -1 where it does not tell. The shortest, because a peer with nothing to say
+// acknowledges late.
+qint64 roundTrip(qintptr descriptor);
 
 // Raises the soft limit of open files to the hard one and returns it.
 int raiseDescriptorLimit();

@@ -7,29 +7,48 @@
 namespace parlance::codec {
 namespace {
 
+// Whoever it is, as far as that is known.
+QJsonObject person(const std::optional<Member>& member, const QByteArray& address) {
+    QJsonObject object = member ? json::member(*member) : QJsonObject();
+    object[u"address"] = json::text(address);
+    return object;
+}
+
 QJsonObject object(const Counters& counters) {
     return {{QStringLiteral("transport"), QLatin1StringView(counters.transport)},
             {QStringLiteral("requests"), counters.requests},
             {QStringLiteral("open"), counters.open},
             {QStringLiteral("entries"), counters.entries},
-            {QStringLiteral("bytes"), counters.bytes},
-            {QStringLiteral("empty"), counters.empty}};
+            {QStringLiteral("empty"), counters.empty},
+            {QStringLiteral("payload"), counters.traffic.payload},
+            {QStringLiteral("framing"), counters.traffic.framing},
+            {QStringLiteral("headers"), counters.traffic.headers},
+            {QStringLiteral("handshake"), counters.traffic.handshake},
+            {QStringLiteral("idle"), counters.idle}};
 }
 
 QJsonObject object(const Guest& guest) {
-    QJsonObject object = guest.member ? json::member(*guest.member) : QJsonObject();
-    object[u"address"] = json::text(guest.address);
+    QJsonObject object = person(guest.member, guest.address);
     object[u"transport"] = QLatin1StringView(guest.transport);
     object[u"room"] = json::text(guest.room);
     object[u"open"] = guest.open;
+    object[u"bytes"] = guest.bytes;
+    if (guest.roundTrip >= 0) {
+        object[u"rtt"] = static_cast<double>(guest.roundTrip) / 1000;
+    }
     return object;
 }
 
 QJsonObject object(const Lane& lane) {
-    return {{QStringLiteral("connection"), static_cast<qint64>(lane.connection)},
-            {QStringLiteral("transport"), QLatin1StringView(lane.transport)},
-            {QStringLiteral("entries"), lane.entries},
-            {QStringLiteral("bytes"), lane.bytes}};
+    QJsonObject object = person(lane.member, lane.address);
+    object[u"connection"] = static_cast<qint64>(lane.connection);
+    object[u"transport"] = QLatin1StringView(lane.transport);
+    object[u"opened"] = lane.opened;
+    object[u"closed"] = lane.closed;
+    object[u"open"] = lane.open ? 1 : 0;
+    object[u"entries"] = lane.entries;
+    object[u"bytes"] = lane.bytes;
+    return object;
 }
 
 template <typename T>

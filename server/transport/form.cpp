@@ -16,4 +16,9 @@ const QByteArray& jsonOf(const Entry& entry) {
     return entry.bytes(Slot::Json, [](const Entry& self) { return codec::encode(self.message()); });
 }
 
+qsizetype payloadOf(const Form& form, const Entry& entry) {
+    const bool hasJson = form.slot != Slot::Html && form.slot != Slot::TextEvent;
+    return hasJson ? jsonOf(entry).size() : entry.bytes(form.slot, form.entry).size();
+}
+
 } // namespace parlance

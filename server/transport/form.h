@@ -20,5 +20,8 @@ QByteArray jsonOf(const Frame& frame);
 QByteArray typeOf(const Frame& frame);
 // The entry's JSON, cached.
 const QByteArray& jsonOf(const Entry& entry);
+// How many of an entry's bytes in this form are the message itself and not what stands around it:
+// its JSON, or all where it has no JSON inside.
+qsizetype payloadOf(const Form& form, const Entry& entry);
 
 } // namespace parlance

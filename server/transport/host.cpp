@@ -2,22 +2,24 @@
 
 #include "server/protocol/limits.h"
 #include "server/protocol/secret.h"
+#include "server/transport/reader.h"
 
 namespace parlance {
 namespace {
 
 class StatsStream final : public Occupant, public Stats::Watcher {
 public:
-    StatsStream(Services& services, Connection& connection)
+    StatsStream(Services& services, Connection& connection, Stats::Lanes lanes)
         : m_services(services)
         , m_connection(connection)
+        , m_kind(lanes)
         , m_stats(services.connections.timers(), [this] { sendStats(); })
         , m_lanes(services.connections.timers(), [this] { sendLanes(); })
         , m_lastBucket(services.stats.presentBucket() - 1) {
-        services.stats.watch(*this);
+        services.stats.watch(*this, m_kind);
     }
 
-    ~StatsStream() override { m_services.stats.unwatch(*this); }
+    ~StatsStream() override { m_services.stats.unwatch(*this, m_kind); }
 
     void retire() override { m_connection.finish(); }
     void changed() override { sendStats(); }
@@ -25,12 +27,15 @@ public:
     void start() {
         writeStats();
         m_stats.start(limits::kStatsEvery);
-        m_lanes.start(limits::kLanesEvery);
+        if (m_kind == Stats::Lanes::Yes) {
+            writeOpenLanes();
+            m_lanes.start(limits::kLanesEvery);
+        }
     }
 
 private:
-    // A host's window that hangs gets the next picture when it has taken the last one.
-    bool isBehind() const { return m_connection.channel().pending() > 0; }
+    // A host's window that hangs gets the next picture when it has taken the last ones.
+    bool isBehind() const { return m_connection.channel().pending() > limits::kPullBelow; }
 
     void send(const char* event, const QByteArray& json) {
         m_connection.write("event: " + QByteArray(event) + "\ndata: " + json + "\n\n");
@@ -44,11 +49,26 @@ private:
     }
 
     void writeStats() {
+        forEachReader(m_services.connections, [](const Connection& connection, Reader& reader) {
+            reader.visit().settle(connection);
+        });
+        const auto& counters = m_services.stats.counters();
         send("stats", codec::encode(codec::HostStats{.at = m_services.clock.wall(),
                                                      .connections = m_services.connections.count(),
                                                      .guests = m_services.stats.guests(),
-                                                     .counters = m_services.stats.counters(),
+                                                     .counters = {counters.begin(), counters.end()},
                                                      .simulated = m_services.simulation.state()}));
+    }
+
+    // What began before anybody looked.
+    void writeOpenLanes() {
+        std::vector<codec::Lane> lanes;
+        forEachReader(m_services.connections, [&lanes](const Connection&, Reader& reader) {
+            lanes.push_back(reader.visit().lane());
+        });
+        if (!lanes.empty()) {
+            send("lanes", codec::encode(lanes, m_services.clock.wall()));
+        }
     }
 
     void sendLanes() {
@@ -65,10 +85,20 @@ private:
 
     Services& m_services;
     Connection& m_connection;
+    Stats::Lanes m_kind;
     Timer m_stats;
     Timer m_lanes;
     qint64 m_lastBucket;
 };
+
+// ?lanes=no, for whoever only wants the numbers.
+Result<Stats::Lanes> lanesOf(const Call& call) {
+    const QByteArray word = call.parameter("lanes").value_or("yes");
+    if (word != "yes" && word != "no") {
+        return Error::BadQuery;
+    }
+    return word == "yes" ? Stats::Lanes::Yes : Stats::Lanes::No;
+}
 
 } // namespace
 
@@ -84,6 +114,10 @@ void serveHostStats(Call call) {
     if (const Error error = checkHostToken(call); error != Error::None) {
         return call.exchange.refuse(error);
     }
+    const Result<Stats::Lanes> lanes = lanesOf(call);
+    if (!lanes) {
+        return call.exchange.refuse(lanes.error());
+    }
     const bool headOnly = call.request().isHead();
     Connection* connection = call.exchange.takeOver();
     if (connection == nullptr) {
@@ -95,7 +129,7 @@ void serveHostStats(Call call) {
     if (headOnly) {
         return;
     }
-    auto stream = std::make_unique<StatsStream>(call.services, *connection);
+    auto stream = std::make_unique<StatsStream>(call.services, *connection, *lanes);
     StatsStream& started = *stream;
     connection->occupy(std::move(stream));
     started.start();

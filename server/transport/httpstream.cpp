@@ -14,11 +14,14 @@ public:
         , m_streamer(services, std::move(setup), [this](Error error) { finish(error); })
         , m_lifetime(services.connections.timers(), [this] { finish(Error::None); }) {}
 
-    void start(const StreamKind& kind, const Position& position) {
+    // `heads` is the size of the request's and of the answer's.
+    void start(const StreamKind& kind, const Position& position, qint64 heads) {
+        qint64 handshake = heads;
         for (const QByteArray& piece : kind.prologue) {
+            handshake += piece.size();
             m_connection.write(piece);
         }
-        m_streamer.start(position);
+        m_streamer.start(position, handshake);
         if (kind.lifetime > 0) {
             m_lifetime.start(kind.lifetime);
         }
@@ -26,12 +29,14 @@ public:
 
     void drained() override { m_streamer.catchUp(); }
     const Visitor& visitor() const override { return m_streamer.visitor(); }
-    Outlet outlet() const override { return m_streamer.outlet(); }
+    Visit& visit() override { return m_streamer.visit(); }
 
 private:
     void finish(Error error) {
         if (m_epilogue) {
-            m_connection.write(m_epilogue(m_streamer.cursor(), error));
+            const QByteArray bytes = m_epilogue(m_streamer.cursor(), error);
+            m_streamer.visit().count({.framing = bytes.size()});
+            m_connection.write(bytes);
         }
         m_connection.finish();
     }
@@ -72,7 +77,7 @@ void serveStream(Call call, const StreamKind& kind) {
     response.headers.add("vary", "accept, prefer");
     const bool headOnly = call.request().isHead();
     simulation.apply(*connection, call.visitor, kind.outlet);
-    connection->begin(response, kind.body);
+    const qsizetype head = connection->begin(response, kind.body);
     if (headOnly) {
         return;
     }
@@ -80,7 +85,7 @@ void serveStream(Call call, const StreamKind& kind) {
     auto stream = std::make_unique<HttpStream>(call.services, std::move(setup), kind);
     HttpStream& started = *stream;
     connection->occupy(std::move(stream));
-    started.start(kind, *position);
+    started.start(kind, *position, call.request().size + head);
 }
 
 } // namespace parlance

@@ -28,7 +28,6 @@ public:
         , m_exchange(std::move(call.exchange))
         , m_visitor(std::move(call.visitor))
         , m_poll(std::move(poll))
-        , m_visit(m_services.stats, Outlet::LongPoll, m_visitor, m_poll.room->name())
         , m_timeout(m_services.connections.timers(), [this] { answer(); }) {
         m_exchange.forgetRequest();
         if (m_visitor.member) {
@@ -64,7 +63,7 @@ public:
     }
 
     const Visitor& visitor() const override { return m_visitor; }
-    Outlet outlet() const override { return Outlet::LongPoll; }
+    Visit& visit() override { return *m_poll.visit; }
 
 private:
     void answer(std::optional<Bye> bye = {}) {
@@ -77,7 +76,6 @@ private:
     Exchange m_exchange;
     Visitor m_visitor;
     Poll m_poll;
-    Visit m_visit;
     Timer m_timeout;
 };
 
@@ -88,17 +86,15 @@ void serveLongPoll(Call call) {
     if (!wait) {
         return call.exchange.refuse(wait.error());
     }
-    Result<Poll> poll = parsePoll(call, Outlet::LongPoll);
+    Result<Poll> poll = parsePoll(call);
     if (!poll) {
         return call.exchange.refuse(poll.error());
     }
-    Services& services = call.services;
-    Connection* connection = call.exchange.connection();
-    if (connection == nullptr) {
+    if (!beginVisit(*poll, call, Outlet::LongPoll)) {
         return;
     }
+    Services& services = call.services;
     if (poll->hasNews() || poll->stateIsStale() || *wait == 0 || call.request().isHead()) {
-        const Visit visit(services.stats, Outlet::LongPoll, call.visitor, poll->room->name());
         if (call.visitor.member) {
             poll->room->people().seen(*call.visitor.member, services.clock.steady(),
                                       services.deadlines.lingerStream);
@@ -106,6 +102,7 @@ void serveLongPoll(Call call) {
         }
         return answerPoll(services, std::move(call.exchange), *poll);
     }
+    Connection* connection = call.exchange.connection();
     auto waiting = std::make_unique<LongPoll>(std::move(call), *std::move(poll));
     LongPoll& started = *waiting;
     connection->occupy(std::move(waiting));

@@ -17,6 +17,9 @@ struct Items {
     QByteArray joined;
     qint64 count = 0;
     Seq last = 0;
+
+    // Without the commas.
+    qint64 payload() const { return joined.size() - count; }
 };
 
 Items itemsOf(const std::vector<Message>& messages) {
@@ -29,8 +32,19 @@ Items itemsOf(const std::vector<Message>& messages) {
     return items;
 }
 
-void reply(Services& services, Exchange exchange, const Poll& poll, Seq last, qint64 entries,
-           QByteArray body) {
+// `head` and `body` are the sizes of the answer's.
+void count(const Poll& poll, const Items& items, qint64 head, qint64 body) {
+    const qint64 payload = std::min(body, items.payload());
+    const codec::Traffic traffic{
+        .payload = payload, .framing = body - payload, .headers = poll.asked + head};
+    if (items.count > 0) {
+        return poll.visit->count(traffic, items.count);
+    }
+    poll.visit->countEmpty();
+    poll.visit->countIdle(traffic);
+}
+
+void reply(Exchange exchange, const Poll& poll, const Items& items, Seq last, QByteArray body) {
     const Room& room = *poll.room;
     const QByteArray etag =
         '"' + room.cursor(last).toBytes() + '.' + QByteArray::number(room.people().state()) + '"';
@@ -40,11 +54,10 @@ void reply(Services& services, Exchange exchange, const Poll& poll, Seq last, qi
     }
     response.headers.add("etag"_ba, etag);
     response.headers.add("vary"_ba, "accept, prefer"_ba);
-    if (const Connection* connection = exchange.connection()) {
-        services.stats.wrote(poll.outlet, connection->id(), entries, response.body.size());
+    const qsizetype head = exchange.send(response);
+    if (poll.visit && head > 0) {
+        count(poll, items, head, exchange.request().isHead() ? 0 : response.body.size());
     }
-    services.stats.of(poll.outlet).empty += entries == 0 ? 1 : 0;
-    exchange.respond(response);
 }
 
 Answer answerFor(const Poll& poll, Seq last) {
@@ -69,10 +82,8 @@ QByteArray bodyOf(const Answer& answer, const Items& items) {
     return codec::encode(answer, joined.chopped(joined.isEmpty() ? 0 : 1)) + '\n';
 }
 
-void send(Services& services, Exchange exchange, const Poll& poll, const Answer& answer,
-          const Items& items) {
-    reply(services, std::move(exchange), poll, answer.cursor.seq, items.count,
-          bodyOf(answer, items));
+void send(Exchange exchange, const Poll& poll, const Answer& answer, const Items& items) {
+    reply(std::move(exchange), poll, items, answer.cursor.seq, bodyOf(answer, items));
 }
 
 // What the memory has of the entries that the poll asks for.
@@ -86,21 +97,21 @@ Items liveItems(const Poll& poll) {
 }
 
 // Encoded once for all who ask from the same position.
-void sendLive(Services& services, Exchange exchange, const Poll& poll) {
+void sendLive(Exchange exchange, const Poll& poll) {
     const Items items = liveItems(poll);
     const QByteArray& body = poll.room->answer({poll.entrance, poll.wantsPeople()}, [&] {
         return bodyOf(answerFor(poll, items.last), items);
     });
-    reply(services, std::move(exchange), poll, items.last, items.count, body);
+    reply(std::move(exchange), poll, items, items.last, body);
 }
 
 // Every goodbye is another one, and none is too well known to be said.
-void sendBye(Services& services, Exchange exchange, Poll poll, Bye bye) {
+void sendBye(Exchange exchange, Poll poll, Bye bye) {
     poll.ifNoneMatch.clear();
     const Items items = liveItems(poll);
     Answer answer = answerFor(poll, items.last);
     answer.bye = std::move(bye);
-    send(services, std::move(exchange), poll, answer, items);
+    send(std::move(exchange), poll, answer, items);
 }
 
 } // namespace
@@ -117,7 +128,7 @@ bool Poll::stateIsStale() const {
     return position.state && *position.state != room->people().state();
 }
 
-Result<Poll> parsePoll(Call& call, Outlet outlet) {
+Result<Poll> parsePoll(Call& call) {
     Result<Position> position = positionOf(call);
     if (!position) {
         return position.error();
@@ -127,8 +138,18 @@ Result<Poll> parsePoll(Call& call, Outlet outlet) {
         return room.error();
     }
     const Room::Entrance entrance = (*room)->enter(position->after);
-    return Poll{*std::move(room), *std::move(position), entrance, outlet,
-                call.request().headers.value("if-none-match")};
+    return Poll{*std::move(room), *std::move(position), entrance,
+                call.request().headers.value("if-none-match"), call.request().size};
+}
+
+bool beginVisit(Poll& poll, const Call& call, Outlet outlet) {
+    const Connection* connection = call.exchange.connection();
+    if (connection == nullptr) {
+        return false;
+    }
+    poll.visit = std::make_shared<Visit>(call.services.stats, outlet, *connection, call.visitor,
+                                         poll.room->name());
+    return true;
 }
 
 void answerPoll(Services& services, Exchange exchange, const Poll& poll, std::optional<Bye> bye) {
@@ -136,10 +157,10 @@ void answerPoll(Services& services, Exchange exchange, const Poll& poll, std::op
     const Seq next = poll.entrance.next;
     // Whoever waits for the end stands at it.
     if (bye && room.isLive(next)) {
-        return sendBye(services, std::move(exchange), poll, *std::move(bye));
+        return sendBye(std::move(exchange), poll, *std::move(bye));
     }
     if (next > room.ends().head || room.isLive(next)) {
-        return sendLive(services, std::move(exchange), poll);
+        return sendLive(std::move(exchange), poll);
     }
     // std::function wants to be copied, an exchange does not.
     auto owed = std::make_shared<Exchange>(std::move(exchange));
@@ -148,13 +169,13 @@ void answerPoll(Services& services, Exchange exchange, const Poll& poll, std::op
                        .from = next,
                        .maxEntries = limits::kAnswerEntries,
                        .maxBytes = limits::kAnswerBytes / limits::kInflation},
-                      [owed, poll, &services](const Result<std::vector<Message>>& page) {
+                      [owed, poll](const Result<std::vector<Message>>& page) {
                           if (!page) {
                               return owed->refuse(page.error());
                           }
                           const Items items = itemsOf(*page);
                           const Seq last = std::max(items.last, poll.entrance.next - 1);
-                          send(services, std::move(*owed), poll, answerFor(poll, last), items);
+                          send(std::move(*owed), poll, answerFor(poll, last), items);
                       });
 }
 
@@ -168,7 +189,7 @@ void servePage(Call call) {
     if (!ok || limit < 1) {
         return call.exchange.refuse(Error::BadQuery);
     }
-    Result<Poll> parsed = parsePoll(call, Outlet::ShortPoll);
+    Result<Poll> parsed = parsePoll(call);
     if (!parsed) {
         return call.exchange.refuse(parsed.error());
     }
@@ -179,28 +200,28 @@ void servePage(Call call) {
     if (before->epoch != ends.epoch || before->seq > ends.head + 1) {
         poll.entrance.resume = Resume::Reset;
         Answer answer = answerFor(poll, ends.head);
-        return send(services, std::move(call.exchange), poll, answer, {});
+        return send(std::move(call.exchange), poll, answer, {});
     }
     if (before->seq <= ends.oldest) {
         // Nothing older is kept. The cursor stays where it was, at the beginning.
         Answer answer = answerFor(poll, before->seq);
-        return send(services, std::move(call.exchange), poll, answer, {});
+        return send(std::move(call.exchange), poll, answer, {});
     }
     auto owed = std::make_shared<Exchange>(std::move(call.exchange));
-    services.log.read(
-        {.room = poll.room->name(),
-         .direction = Direction::Backward,
-         .from = before->seq - 1,
-         .maxEntries = std::min(limit, limits::kAnswerEntries),
-         .maxBytes = limits::kAnswerBytes / limits::kInflation},
-        [owed, poll, &services](const Result<std::vector<Message>>& page) {
-            if (!page) {
-                return owed->refuse(page.error());
-            }
-            // To go on backwards, ask for what lies before the first of these.
-            const Seq first = page->empty() ? poll.entrance.next : page->front().cursor.seq;
-            send(services, std::move(*owed), poll, answerFor(poll, first), itemsOf(*page));
-        });
+    services.log.read({.room = poll.room->name(),
+                       .direction = Direction::Backward,
+                       .from = before->seq - 1,
+                       .maxEntries = std::min(limit, limits::kAnswerEntries),
+                       .maxBytes = limits::kAnswerBytes / limits::kInflation},
+                      [owed, poll](const Result<std::vector<Message>>& page) {
+                          if (!page) {
+                              return owed->refuse(page.error());
+                          }
+                          // To go on backwards, ask for what lies before the first of these.
+                          const Seq first =
+                              page->empty() ? poll.entrance.next : page->front().cursor.seq;
+                          send(std::move(*owed), poll, answerFor(poll, first), itemsOf(*page));
+                      });
 }
 
 } // namespace parlance

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/transport/call.h"
+#include "server/transport/visit.h"
 
 namespace parlance {
 
@@ -11,8 +12,10 @@ struct Poll {
     std::shared_ptr<Room> room;
     Position position;
     Room::Entrance entrance;
-    Outlet outlet;
     QByteArray ifNoneMatch;
+    qint64 asked = 0; // Bytes of the request.
+    // Counts it; paging back, which every client does once in a while, is counted nowhere.
+    std::shared_ptr<Visit> visit{};
 
     bool hasNews() const;
     bool stateIsStale() const;
@@ -20,7 +23,9 @@ struct Poll {
     bool wantsPeople() const;
 };
 
-Result<Poll> parsePoll(Call& call, Outlet outlet);
+Result<Poll> parsePoll(Call& call);
+// Begins to count it. False where the connection has gone.
+bool beginVisit(Poll& poll, const Call& call, Outlet outlet);
 
 // Answers with everything from the poll's entrance on that fits one answer, read from the log where
 // it is no longer in the tail. `bye` is told where the server ends.

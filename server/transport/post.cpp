@@ -13,14 +13,28 @@ http::Response postedAnswer(const PostFrame& frame, const Outcome& outcome) {
     return http::json(outcome.repeat ? 200 : 201, codec::encode(posted) + '\n');
 }
 
+// Answers what came by POST to a room's events, and counts it.
+void answer(Services& services, Exchange& exchange, const http::Response& response) {
+    const http::Request& request = exchange.request();
+    const bool said = response.status == 200 || response.status == 201;
+    const qint64 body = request.body.size();
+    const qint64 head = exchange.send(response);
+    codec::Counters& posts = services.stats.of(Outlet::Post);
+    ++posts.requests;
+    posts.entries += said ? 1 : 0;
+    posts.traffic += {.payload = said ? body : 0,
+                      .framing = response.body.size() + (said ? 0 : body),
+                      .headers = request.size - body + head};
+}
+
 void postTo(Call call, const std::shared_ptr<Room>& room, const PostFrame& frame) {
+    Services& services = call.services;
     auto owed = std::make_shared<Exchange>(std::move(call.exchange));
-    postDraft(call.services, room, *call.visitor.member, frame,
-              [owed, frame](const Outcome& outcome) {
-                  if (outcome.error != Error::None) {
-                      return owed->refuse(outcome.error);
-                  }
-                  owed->respond(postedAnswer(frame, outcome));
+    postDraft(services, room, *call.visitor.member, frame,
+              [&services, owed, frame](const Outcome& outcome) {
+                  answer(services, *owed,
+                         outcome.error == Error::None ? postedAnswer(frame, outcome)
+                                                      : http::failure(outcome.error));
               });
 }
 
@@ -30,7 +44,7 @@ void echoOn(Call call, const EchoFrame& frame) {
         return call.exchange.refuse(Error::StreamNotFound);
     }
     stream->echo(frame.nonce);
-    call.exchange.respond(http::noContent());
+    answer(call.services, call.exchange, http::noContent());
 }
 
 } // namespace
@@ -58,8 +72,8 @@ void servePost(Call call) {
         const auto room = call.services.hub.find(*call.room);
         const Error error =
             room ? setTyping(call.services, *room, call.visitor, *typing) : Error::RoomNotFound;
-        return call.exchange.respond(error == Error::None ? http::noContent()
-                                                          : http::failure(error));
+        return answer(call.services, call.exchange,
+                      error == Error::None ? http::noContent() : http::failure(error));
     }
     // Posting makes the room where there is none yet.
     auto shared = std::make_shared<Call>(std::move(call));

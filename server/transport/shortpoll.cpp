@@ -5,12 +5,14 @@
 namespace parlance {
 
 void serveShortPoll(Call call) {
-    Result<Poll> poll = parsePoll(call, Outlet::ShortPoll);
+    Result<Poll> poll = parsePoll(call);
     if (!poll) {
         return call.exchange.refuse(poll.error());
     }
+    if (!beginVisit(*poll, call, Outlet::ShortPoll)) {
+        return;
+    }
     Services& services = call.services;
-    const Visit visit(services.stats, Outlet::ShortPoll, call.visitor, poll->room->name());
     if (call.visitor.member) {
         poll->room->people().seen(*call.visitor.member, services.clock.steady(),
                                   services.deadlines.lingerPoll);

@@ -20,17 +20,6 @@ Detour::Rule ruleOf(const Faults& faults, Outlet outlet) {
             .cutAfter = faults.cutAfter};
 }
 
-// Streams and waiting polls, and who reads them.
-template <typename Do>
-void forEachReader(const Connections& connections, Do act) {
-    connections.forEach([&act](Connection& connection) {
-        // Asked so rarely that no list of them is worth keeping.
-        if (const auto* reader = dynamic_cast<const Reader*>(connection.occupant())) {
-            act(connection, *reader);
-        }
-    });
-}
-
 } // namespace
 
 struct Simulation::Waiting {
@@ -114,13 +103,13 @@ void Simulation::set(const QByteArray& guest, const Faults& faults) {
         }
     }
     m_on = m_state.everybody.any() || !m_state.guests.empty();
-    forEachReader(m_connections, [this](Connection& connection, const Reader& reader) {
-        connection.setDetour(ruleOf(of(reader.visitor()), reader.outlet()));
+    forEachReader(m_connections, [this](Connection& connection, Reader& reader) {
+        connection.setDetour(ruleOf(of(reader.visitor()), reader.visit().outlet()));
     });
 }
 
 void Simulation::dropNow(const QByteArray& guest) {
-    forEachReader(m_connections, [&guest](Connection& connection, const Reader& reader) {
+    forEachReader(m_connections, [&guest](Connection& connection, Reader& reader) {
         if (guest.isEmpty() || isNamed(guest, reader.visitor())) {
             connection.abort();
         }

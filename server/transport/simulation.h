@@ -8,6 +8,7 @@
 #include "server/net/connections.h"
 #include "server/protocol/hostcodec.h"
 #include "server/protocol/random.h"
+#include "server/room/access.h"
 #include "server/transport/stats.h"
 
 #include <map>

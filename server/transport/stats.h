@@ -1,40 +1,39 @@
 // What each transport has carried, who is being served, and what every connection did in the last
-// tenth of a second: the source of /host/stats. Counting is an addition; the lanes are only kept
-// while somebody watches them.
+// tenth of a second: the source of /host/stats. Counting is a few additions; the lanes are only
+// kept while somebody watches them.
+//
+// Thread: the server's only.
 #pragma once
 
 #include "server/protocol/clock.h"
 #include "server/protocol/hostcodec.h"
 #include "server/protocol/limits.h"
-#include "server/room/access.h"
 
 #include <QHash>
 
 #include <array>
 #include <deque>
+#include <unordered_map>
 #include <vector>
 
 namespace parlance {
 
-// The ways out of the server: the five transports, and the endless page that is none of them.
-enum class Outlet { WebSocket, Sse, Stream, LongPoll, ShortPoll, Page };
-inline constexpr std::size_t kOutlets = 6;
+// The ways out of the server: the five transports, and the endless page that is none of them. Posts
+// over HTTP are counted as if they were one.
+enum class Outlet { WebSocket, Sse, Stream, LongPoll, ShortPoll, Page, Post };
+inline constexpr std::size_t kOutlets = 7;
 const char* name(Outlet outlet);
 
 class Stats {
 public:
+    explicit Stats(Clock clock);
+
     codec::Counters& of(Outlet outlet) { return m_counters[static_cast<std::size_t>(outlet)]; }
-
-    explicit Stats(Clock clock) : m_clock(std::move(clock)) {}
-
-    // Something was written to a connection: counted, and marked in its lane.
-    void wrote(Outlet outlet, quint64 connection, qint64 entries, qint64 bytes);
-
+    const auto& counters() const { return m_counters; }
     // Guests who are being served or asked within limits::kGuestShown.
     std::vector<codec::Guest> guests();
-    std::vector<codec::Counters> counters() const;
 
-    // Whoever looks on. Lanes are kept while somebody does.
+    // Whoever looks on.
     class Watcher {
     public:
         // Something that the host sees has changed, and it should not have to wait for it.
@@ -43,13 +42,18 @@ public:
     protected:
         ~Watcher() = default;
     };
-    void watch(Watcher& watcher) { m_watchers.push_back(&watcher); }
-    void unwatch(Watcher& watcher);
+    // Lanes are kept while somebody wants them.
+    enum class Lanes { Yes, No };
+    void watch(Watcher& watcher, Lanes lanes);
+    void unwatch(Watcher& watcher, Lanes lanes);
+    bool isWatched() const { return !m_watchers.empty(); }
+    bool hasLanes() const { return m_laneWatchers > 0; }
     void announce() const;
+
     // One tenth of a second of all lanes; the numbers grow with time.
     struct Bucket {
         qint64 number = 0;
-        QHash<quint64, codec::Lane> lanes;
+        QHash<quint64, codec::Lane> lanes; // By connection.
     };
     // The complete buckets after `number`; the last second is kept.
     std::vector<Bucket> bucketsAfter(qint64 number) const;
@@ -57,33 +61,23 @@ public:
 
 private:
     friend class Visit;
-    void forgetGuests();
 
     struct Seen {
         codec::Guest guest;
-        qint64 at = 0;
+        qint64 at = 0; // When it was last served.
     };
+
+    void forgetGuests();
+    codec::Lane& presentLane(quint64 connection);
 
     Clock m_clock;
     std::array<codec::Counters, kOutlets> m_counters;
-    QHash<QByteArray, Seen> m_guests; // By cid; nameless ones by address.
+    std::unordered_map<QByteArray, Seen> m_guests; // By cid; nameless ones by address. Visits
+                                                   // point into it.
+    std::size_t m_forgetAt = 0;                    // Guests, at which the old ones are looked for.
     std::deque<Bucket> m_buckets;
     std::vector<Watcher*> m_watchers;
-    qsizetype m_forgetAt = 0; // Guests, at which the old ones are looked for.
-};
-
-// A stream or a poll being served, as long as this lives.
-class Visit {
-public:
-    Visit(Stats& stats, Outlet outlet, const Visitor& visitor, const RoomName& room);
-    ~Visit();
-    Visit(const Visit&) = delete;
-    Visit& operator=(const Visit&) = delete;
-
-private:
-    Stats& m_stats;
-    Outlet m_outlet;
-    QByteArray m_key;
+    int m_laneWatchers = 0;
 };
 
 } // namespace parlance

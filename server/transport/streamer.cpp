@@ -41,10 +41,9 @@ Streamer::Streamer(Services& services, Setup setup, EndHandler onEnd)
     , m_room(std::move(setup.room))
     , m_form(setup.form)
     , m_services(services)
-    , m_outlet(setup.outlet)
+    , m_visit(services.stats, setup.outlet, m_connection, setup.visitor, m_room->name())
     , m_visitor(std::move(setup.visitor))
     , m_onEnd(std::move(onEnd))
-    , m_visit(services.stats, m_outlet, m_visitor, m_room->name())
     , m_heartbeat(services.connections.timers(), [this] { beat(); })
     , m_name(makeSecret()) {}
 
@@ -52,7 +51,7 @@ Streamer::~Streamer() {
     leave();
 }
 
-void Streamer::start(const Position& position) {
+void Streamer::start(const Position& position, qint64 handshake) {
     Room& room = *m_room;
     const Room::Entrance entrance = room.enter(position.after);
     m_next = entrance.next;
@@ -64,16 +63,18 @@ void Streamer::start(const Position& position) {
         room.people().enter(*m_visitor.member);
         m_services.hub.peopleChanged();
     }
-    write(Hello{.room = room.name(),
-                .cursor = cursor(),
-                .head = room.ends().head,
-                .oldest = room.ends().oldest,
-                .resume = entrance.resume,
-                .missed = entrance.missed,
-                .state = room.people().state(),
-                .stream = m_name,
-                .heartbeat = m_services.deadlines.heartbeat,
-                .you = m_visitor.member});
+    const QByteArray hello = m_form.frame(Hello{.room = room.name(),
+                                                .cursor = cursor(),
+                                                .head = room.ends().head,
+                                                .oldest = room.ends().oldest,
+                                                .resume = entrance.resume,
+                                                .missed = entrance.missed,
+                                                .state = room.people().state(),
+                                                .stream = m_name,
+                                                .heartbeat = m_services.deadlines.heartbeat,
+                                                .you = m_visitor.member});
+    m_visit.count({.handshake = handshake + hello.size()});
+    m_connection.write(hello);
     m_heartbeat.start(m_services.deadlines.secondFrame);
     catchUp();
 }
@@ -110,7 +111,10 @@ void Streamer::writeState() {
             return encodeDifference(room, difference, form);
         });
     m_state = room.people().state();
-    writeBytes(bytes, 0);
+    if (!bytes.isEmpty()) {
+        m_visit.count({.framing = bytes.size()});
+        m_connection.queue(bytes);
+    }
 }
 
 void Streamer::writeEntries() {
@@ -121,8 +125,11 @@ void Streamer::writeEntries() {
             return;
         }
         const Tail::Batch& batch = room.tail().batch(m_next, m_form.slot, m_form.entry);
-        writeBytes(batch.bytes, batch.last - m_next + 1);
-        m_next = batch.last + 1;
+        qsizetype payload = 0;
+        for (Seq seq = m_next; seq <= batch.last; ++seq) {
+            payload += payloadOf(m_form, room.tail().at(seq));
+        }
+        writeEntries(batch.bytes, batch.last, payload);
     }
 }
 
@@ -155,16 +162,21 @@ void Streamer::pageRead(const Result<std::vector<Message>>& page) {
         return end("storage");
     }
     QByteArray bytes;
+    qsizetype payload = 0;
     for (const Message& message : *page) {
-        bytes += m_form.entry(Entry(message));
+        const Entry entry(message);
+        bytes += entry.bytes(m_form.slot, m_form.entry);
+        payload += payloadOf(m_form, entry);
     }
-    writeBytes(bytes, static_cast<qint64>(page->size()));
-    m_next = page->back().cursor.seq + 1;
+    writeEntries(bytes, page->back().cursor.seq, payload);
     catchUp();
 }
 
 void Streamer::beat() {
-    write(Heartbeat{m_room->name(), cursor(), m_services.clock.wall()});
+    const QByteArray bytes =
+        m_form.frame(Heartbeat{m_room->name(), cursor(), m_services.clock.wall()});
+    m_visit.countIdle({.framing = bytes.size()});
+    m_connection.write(bytes);
     m_heartbeat.start(m_services.deadlines.heartbeat);
 }
 
@@ -180,19 +192,20 @@ void Streamer::end(const QByteArray& reason) {
 }
 
 void Streamer::write(const Frame& frame) {
-    writeBytes(m_form.frame(frame), 0);
-    m_connection.watchWriting();
+    const QByteArray bytes = m_form.frame(frame);
+    m_visit.count({.framing = bytes.size()});
+    m_connection.write(bytes);
 }
 
 void Streamer::echo(const QByteArray& nonce) {
     write(Echo{m_room->name(), nonce});
 }
 
-void Streamer::writeBytes(const QByteArray& bytes, qint64 entries) {
-    if (!bytes.isEmpty()) {
-        m_services.stats.wrote(m_outlet, m_connection.id(), entries, bytes.size());
-        m_connection.queue(bytes);
-    }
+// Entries from m_next to `last`, of whose bytes so many are the messages themselves.
+void Streamer::writeEntries(const QByteArray& bytes, Seq last, qsizetype payload) {
+    m_visit.count({.payload = payload, .framing = bytes.size() - payload}, last - m_next + 1);
+    m_next = last + 1;
+    m_connection.queue(bytes);
 }
 
 void Streamer::leave() {

@@ -9,6 +9,7 @@
 #include "server/room/subscriber.h"
 #include "server/transport/form.h"
 #include "server/transport/services.h"
+#include "server/transport/visit.h"
 
 namespace parlance {
 
@@ -27,8 +28,9 @@ public:
     Streamer(Services& services, Setup setup, EndHandler onEnd);
     ~Streamer() override;
 
-    // Writes hello and begins to follow the room.
-    void start(const Position& position);
+    // Writes hello and begins to follow the room. `handshake` bytes have gone over the wire to get
+    // here.
+    void start(const Position& position, qint64 handshake);
     // Everything written has been taken: there may be more to read.
     void catchUp();
 
@@ -38,7 +40,7 @@ public:
 
     void write(const Frame& frame);
     void echo(const QByteArray& nonce);
-    Outlet outlet() const { return m_outlet; }
+    Visit& visit() { return m_visit; }
     const std::shared_ptr<Room>& room() const { return m_room; }
     // The position after the last entry written.
     Cursor cursor() const { return m_room->cursor(m_next - 1); }
@@ -46,9 +48,9 @@ public:
 private:
     qsizetype pending() const { return m_connection.pending(); }
     void copyNews();
-    void writeBytes(const QByteArray& bytes, qint64 entries);
     void writeState();
     void writeEntries();
+    void writeEntries(const QByteArray& bytes, Seq last, qsizetype payload);
     void readPage();
     void pageRead(const Result<std::vector<Message>>& page);
     void beat();
@@ -61,13 +63,12 @@ private:
     Services& m_services;
     Seq m_next = 1;
     quint64 m_state = 0;
-    Outlet m_outlet;
+    Visit m_visit;
     bool m_reading = false; // A page of the log is on its way.
     bool m_following = false;
 
     Visitor m_visitor;
     EndHandler m_onEnd;
-    Visit m_visit;
     Timer m_heartbeat;
     QByteArray m_name;
     std::shared_ptr<char> m_alive = std::make_shared<char>();

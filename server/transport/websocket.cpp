@@ -70,12 +70,15 @@ public:
         }
     }
 
-    void start(const Position& position) { m_streamer.start(position); }
+    void start(const Position& position, qint64 handshake) {
+        m_streamer.start(position, handshake);
+    }
     void drained() override { m_streamer.catchUp(); }
     const Visitor& visitor() const override { return m_streamer.visitor(); }
-    Outlet outlet() const override { return Outlet::WebSocket; }
+    Visit& visit() override { return m_streamer.visit(); }
 
     void received(QByteArrayView bytes) override {
+        visit().count({.framing = bytes.size()});
         if (m_wire) {
             m_wire->feed(bytes);
         }
@@ -88,6 +91,7 @@ private:
             return refuse(frame.error(), codec::decodeNumber(json));
         }
         if (const auto* post = std::get_if<PostFrame>(&*frame)) {
+            visit().count({.payload = json.size(), .framing = -json.size()});
             return this->post(*post);
         }
         if (const auto* typing = std::get_if<TypingFrame>(&*frame)) {
@@ -184,6 +188,7 @@ void WebSockets::serve(Call call) {
     // Frames may have come in one segment with the request.
     const QByteArray early = connection->upgrade();
     auto* wire = new ChannelSocket(*connection);
+    const qsizetype before = connection->pending();
     std::unique_ptr<QWebSocket> socket = shakeHands(m_server, *wire, *head);
     if (!socket) {
         wire->detach();
@@ -195,8 +200,10 @@ void WebSockets::serve(Call call) {
         std::make_unique<WebSocketStream>(call.services, std::move(setup), std::move(socket), wire);
     WebSocketStream& started = *stream;
     connection->occupy(std::move(stream));
+    // Nothing is written before the end of the turn, so that this is the 101.
+    const qsizetype answer = connection->pending() - before;
     simulation.apply(*connection, call.visitor, Outlet::WebSocket);
-    started.start(*position);
+    started.start(*position, call.request().size + answer);
     if (!early.isEmpty()) {
         started.received(early);
     }

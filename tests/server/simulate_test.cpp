@@ -429,7 +429,7 @@ void SimulateTest::whatIsNoTalkIsNeverTouched() {
     QCOMPARE(host.server.ask(request("GET /")).status, 200);
     QCOMPARE(host.server.ask(request("GET /rooms")).status, 200);
     QCOMPARE(host.server.ask(request("GET /rooms/lobby")).status, 200);
-    QCOMPARE(host.server.ask(request("GET /static/style.css")).status, 200);
+    QCOMPARE(host.server.ask(request("GET /static/icon.svg")).status, 200);
     RawClient stats(host.server.port());
     const QByteArray token = "Authorization: Bearer " + host.server.server().hostToken() + "\r\n";
     stats.send(host.server.fill(request("GET /host/stats", token)));

@@ -82,7 +82,7 @@ void Desktop::showHosted() {
         tr("Nobody has written yet. Show the others the code on the "
            "right, or tell them the address below it."));
     m_window.show(m_hosted.get(), roomsBeside(m_hosted->room()));
-    m_window.showHosting();
+    m_window.showHosting(m_hosting.link());
     m_visiting.reset();
 }
 

@@ -41,6 +41,7 @@ void Hosting::start() {
 
 void Hosting::stop() {
     m_watch.stop();
+    m_link.reset(); // Or the server would wait for it to take its goodbye.
     if (m_server && (isRunning() || m_starting)) {
         m_server->stop();
     } else {
@@ -62,6 +63,7 @@ void Hosting::took(const EmbeddedServer::Running& running) {
     }
     m_notice = notices.join(u'\n');
     m_known = addresses();
+    m_link = std::make_unique<HostLink>(room().page(), running.hostToken);
     m_watch.start();
     Q_EMIT started();
 }

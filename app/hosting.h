@@ -3,6 +3,7 @@
 
 #include "app/addresses.h"
 #include "app/embeddedserver.h"
+#include "client/hostlink.h"
 #include "client/roomurl.h"
 #include "ui/hostaddress.h"
 
@@ -31,6 +32,8 @@ public:
     RoomUrl room() const;
     QList<HostAddress> addresses() const;
     const QString& notice() const { return m_notice; }
+    // The host's line to its server, while that runs; goes with stopped() at the latest.
+    HostLink& link() { return *m_link; }
 
 Q_SIGNALS:
     void started();
@@ -46,6 +49,7 @@ private:
     ServerOptions m_options;
     Interfaces m_interfaces;
     std::unique_ptr<EmbeddedServer> m_server;
+    std::unique_ptr<HostLink> m_link;
     bool m_starting = false;
     quint16 m_wanted;
     QHostAddress m_listening;

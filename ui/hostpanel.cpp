@@ -50,7 +50,10 @@ void makePlain(QLabel& label) {
 
 } // namespace
 
-HostPanel::HostPanel(QWidget* parent) : QStackedWidget(parent) {
+HostPanel::HostPanel(QWidget* parent) : QStackedWidget(parent), m_copyAction(tr("Copy &Address")) {
+    m_copyAction.setShortcut(QKeySequence(tr("Ctrl+Shift+A")));
+    m_copyAction.setEnabled(false); // There is none yet.
+    connect(&m_copyAction, &QAction::triggered, this, &HostPanel::copy);
     addWidget(makeOffer());
     m_room = makeRoom();
     addWidget(m_room);
@@ -125,6 +128,7 @@ void HostPanel::setAddresses(const QList<HostAddress>& addresses) {
 
 void HostPanel::choose(const QString& url) {
     m_address = url;
+    m_copyAction.setEnabled(!url.isEmpty());
     m_code.setText(url);
     m_text.setText(url);
     m_others.clear();

@@ -4,6 +4,7 @@
 #include "ui/hostaddress.h"
 #include "ui/qrcode.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -27,6 +28,8 @@ public:
 
     QString address() const { return m_address; }
     void copy();
+    // The same for a menu.
+    QAction& copyAction() { return m_copyAction; }
 
 Q_SIGNALS:
     void hostRequested();
@@ -36,6 +39,7 @@ private:
     QWidget* makeRoom();
     void choose(const QString& url);
 
+    QAction m_copyAction;
     QLabel m_problem;
     QPushButton m_host;
     QrCode m_code;

@@ -11,9 +11,9 @@
 namespace parlance {
 namespace {
 
+constexpr int kReadFor = 10'000; // Milliseconds for a sentence that is to be noticed.
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kDocks = QStringLiteral("window/docks");
-constexpr int kReadFor = 10'000; // Milliseconds for a sentence that somebody must notice first.
 
 } // namespace
 
@@ -23,10 +23,16 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     setCentralWidget(&m_pages);
     buildDocks();
     statusBar()->addWidget(&m_badge, 1);
+    statusBar()->addPermanentWidget(&m_tools.badge());
     applyTheme(settings.theme());
     m_start.setName(settings.name());
     m_transport.setChoice(settings.transport());
-    applyLocks(settings.locks());
+    if (settings.locks().name) {
+        m_start.lockName(tr("Set by the administrator of this computer"));
+    }
+    if (settings.locks().transport) {
+        m_transport.lock();
+    }
     buildMenus();
 
     connect(&m_start, &StartPage::hostRequested, this, &MainWindow::requestHost);
@@ -36,20 +42,12 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     connect(&m_transport, &TransportMenu::reconnectRequested, this,
             [this] { m_session->reconnect(); });
     connect(&m_rooms, &RoomsPanel::joinRequested, this, &MainWindow::joinRequested);
-    connect(&m_room.messages(), &MessageView::unreadChanged, this, &MainWindow::showTitle);
+    connect(&m_room.messages(), &MessageView::unreadChanged, this,
+            [this] { setWindowTitle(m_room.title()); });
     resize(1040, 720);
     restoreGeometry(settings.bytes(kGeometry));
     leaveRoom();
     m_docks.setState(settings.bytes(kDocks));
-}
-
-void MainWindow::applyLocks(const Settings::Locks& locks) {
-    if (locks.name) {
-        m_start.lockName(tr("Set by the administrator of this computer"));
-    }
-    if (locks.transport) {
-        m_transport.lock();
-    }
 }
 
 void MainWindow::buildDocks() {
@@ -60,6 +58,11 @@ void MainWindow::buildDocks() {
                                Qt::Key_F9, &m_people, AtFirst::Shown);
     m_hostDock = m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("host"), tr("&Host"),
                              Qt::Key_F10, &m_host, AtFirst::Hidden);
+    auto* inspector =
+        m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("inspector"), tr("&Inspector"),
+                    Qt::Key_F12, &m_tools.inspector(), AtFirst::Hidden);
+    tabifyDockWidget(m_hostDock, inspector);
+    m_transport.addTools(m_tools.menu(), *inspector->toggleViewAction());
     resizeDocks({people, m_hostDock}, {200, 272}, Qt::Horizontal);
     resizeDocks({rooms, people}, {160, 480}, Qt::Vertical);
 }
@@ -75,9 +78,7 @@ void MainWindow::buildMenus() {
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addAction(tr("&Copy Message"), QKeySequence(tr("Ctrl+Shift+C")), &m_room.messages(),
                     &MessageView::copy);
-    m_copyAddress = edit->addAction(tr("Copy &Address"), QKeySequence(tr("Ctrl+Shift+A")), &m_host,
-                                    &HostPanel::copy);
-    m_copyAddress->setEnabled(false); // There is none yet.
+    edit->addAction(&m_host.copyAction());
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_docks.actions());
@@ -104,16 +105,17 @@ void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
     m_people.show(session == nullptr ? nullptr : &session->people());
     m_badge.watch(session);
     m_transport.setInRoom(session != nullptr);
+    m_tools.inspector().setServer(session ? std::optional(session->room()) : std::nullopt);
     m_start.setRecents(m_settings.recents());
     m_pages.setCurrentWidget(session == nullptr ? static_cast<QWidget*>(&m_start) : &m_room);
     session == nullptr ? m_docks.leaveRoom() : m_docks.enterRoom();
     m_pages.currentWidget()->setFocus();
-    showTitle();
+    setWindowTitle(m_room.title());
 }
 
-void MainWindow::showHosting() {
+void MainWindow::showHosting(HostLink& host) {
+    m_tools.use(&host);
     m_start.showProblem({});
-    m_copyAddress->setEnabled(true);
     m_hostDock->show();
 }
 
@@ -191,17 +193,6 @@ void MainWindow::showRefusedName(const Failure& failure) {
     m_settings.setName(name);
     statusBar()->showMessage(
         tr("You are still called %1, because %2.").arg(name, reasonOf(failure)), kReadFor);
-}
-
-void MainWindow::showTitle() {
-    QString title = tr("Parlance");
-    if (m_session != nullptr) {
-        const QString room = QString::fromLatin1(m_session->room().room().bytes());
-        const int unread = m_room.messages().unread();
-        title = unread == 0 ? tr("%1 – Parlance").arg(room)
-                            : tr("(%1) %2 – Parlance").arg(unread).arg(room);
-    }
-    setWindowTitle(title);
 }
 
 } // namespace parlance

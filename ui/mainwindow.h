@@ -3,6 +3,7 @@
 
 #include "ui/docks.h"
 #include "ui/hostpanel.h"
+#include "ui/hosttools.h"
 #include "ui/peoplepanel.h"
 #include "ui/preferencesdialog.h"
 #include "ui/roompage.h"
@@ -31,7 +32,7 @@ public:
     // The first start again.
     void leaveRoom() { show(nullptr, {}); }
     // The room of this computer can be reached now.
-    void showHosting();
+    void showHosting(HostLink& host);
     void raiseToFront();
     // Where everything stands, for the next start.
     void saveLayout();
@@ -48,7 +49,6 @@ protected:
 
 private:
     void buildMenus();
-    void applyLocks(const Settings::Locks& locks);
     void buildDocks();
     void requestHost();
     void requestJoin(const RoomUrl& room);
@@ -57,7 +57,6 @@ private:
     void askForRoom();
     void editPreferences();
     void showRefusedName(const Failure& failure);
-    void showTitle();
 
     Settings& m_settings;
     QPointer<Session> m_session;
@@ -67,9 +66,9 @@ private:
     RoomsPanel m_rooms;
     PeoplePanel m_people;
     HostPanel m_host;
+    HostTools m_tools;
     TransportMenu m_transport;
     TransportBadge m_badge;
-    QAction* m_copyAddress = nullptr;
     Docks m_docks{*this};
     QDockWidget* m_hostDock = nullptr;
 };

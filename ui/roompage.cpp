@@ -75,6 +75,16 @@ void RoomPage::show(Session* session) {
     showTypists();
 }
 
+QString RoomPage::title() const {
+    if (!m_session) {
+        return tr("Parlance");
+    }
+    const QString room = QString::fromLatin1(m_session->room().room().bytes());
+    const int unread = m_messages.unread();
+    return unread == 0 ? tr("%1 – Parlance").arg(room)
+                       : tr("(%1) %2 – Parlance").arg(unread).arg(room);
+}
+
 void RoomPage::send(const QString& text) {
     if (m_session) {
         m_session->send(text);

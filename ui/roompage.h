@@ -26,6 +26,8 @@ public:
     void setEmptyText(const QString& text) { m_messages.setEmptyText(text); }
 
     MessageView& messages() { return m_messages; }
+    // For a window: the room, and how much in it is unread.
+    QString title() const;
 
 private:
     void send(const QString& text);

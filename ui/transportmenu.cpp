@@ -25,6 +25,11 @@ void TransportMenu::add(const QString& text, int key, std::optional<Transport> c
     m_choices.addAction(action);
 }
 
+void TransportMenu::addTools(QMenu& simulate, QAction& inspector) {
+    addMenu(&simulate);
+    addAction(&inspector);
+}
+
 void TransportMenu::setChoice(std::optional<Transport> choice) {
     const QString wanted = choice ? wireName(*choice) : QString();
     for (QAction* action : m_choices.actions()) {

@@ -17,6 +17,8 @@ public:
     void setChoice(std::optional<Transport> choice);
     // The choice is an administrator's; reconnecting is not.
     void lock();
+    // What belongs to the same subject: simulated faults, and what each transport costs.
+    void addTools(QMenu& simulate, QAction& inspector);
     // Without a room there is nothing to connect again.
     void setInRoom(bool inRoom) { m_reconnect->setEnabled(inRoom); }
 

@@ -69,8 +69,9 @@ public:
             eventually([&] { return !desktop.session()->people().typists().isEmpty(); });
         save(desktop.window(), QStringLiteral("host"));
         const bool isReading = readUp(desktop);
+        const bool isInspected = inspect(desktop);
         desktop.quit();
-        return eventually([&] { return isFinished; }) && isTold && isReading;
+        return eventually([&] { return isFinished; }) && isTold && isReading && isInspected;
     }
 
 private:
@@ -122,6 +123,41 @@ private:
         view.jumpToLatest();
         save(window, QStringLiteral("new"));
         return isTold;
+    }
+
+    // Five guests, each by another transport, a few words, a fault, and a race.
+    bool inspect(Desktop& desktop) {
+        MainWindow& window = desktop.window();
+        window.resize(1200, 860);
+        auto* dock = window.findChild<QDockWidget*>(QStringLiteral("inspector"));
+        dock->show();
+        dock->raise();
+        window.resizeDocks({dock}, {480}, Qt::Horizontal);
+        std::size_t next = 0;
+        for (auto& [name, session] : m_guests) {
+            session->choose(kTransports[next++ % kTransports.size()]);
+        }
+        desktop.hosting().link().simulate({.faults = {.delay = 100}});
+        // Half a minute is what the timeline shows.
+        QElapsedTimer since;
+        since.start();
+        for (int said = 0; said < 12; ++said) {
+            desktop.session()->send(QStringLiteral("%1 of 12").arg(said + 1));
+            const qint64 until = (said + 1) * 2'000LL;
+            if (!eventually([&] { return since.elapsed() > until; })) {
+                return false;
+            }
+        }
+        save(window, QStringLiteral("inspector"));
+        desktop.hosting().link().simulateNothing();
+        auto* panel = window.findChild<InspectorPanel*>();
+        panel->setCurrentIndex(1);
+        auto* race = panel->findChild<RacePanel*>();
+        race->findChild<QSpinBox*>()->setValue(50);
+        race->findChild<QPushButton*>()->click();
+        const bool isRun = eventually([&] { return !race->csv().isEmpty(); });
+        save(window, QStringLiteral("race"));
+        return isRun;
     }
 
     Session* guest(const RoomUrl& room, const QString& name) {

@@ -1,0 +1,123 @@
+// The host's line to its server: what it sees, and what it switches.
+#include "client/hostlink.h"
+
+#include "app/embeddedserver.h"
+#include "client/link.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace parlance;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+
+} // namespace
+
+class HostLinkTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void seesWhoIsThere();
+    void switchesFaultsForEverybody();
+    void switchesFaultsForOneGuest();
+    void switchesOffWhatAnotherSwitchedOn();
+    void tellsWhatWasRefused();
+
+private:
+    std::unique_ptr<Link> listener(Transport transport);
+    QUrl url() const { return room().page(); }
+    RoomUrl room() const {
+        return *RoomUrl::parse(QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(m_port));
+    }
+
+    std::unique_ptr<EmbeddedServer> m_server;
+    quint16 m_port = 0;
+    QByteArray m_token;
+    Http m_http;
+};
+
+void HostLinkTest::init() {
+    m_server = std::make_unique<EmbeddedServer>();
+    m_port = 0;
+    connect(m_server.get(), &EmbeddedServer::started, m_server.get(), [this](const auto& running) {
+        m_port = running.port;
+        m_token = running.hostToken;
+    });
+    ServerOptions options;
+    options.address = QHostAddress(QHostAddress::LocalHost);
+    options.port = 0;
+    m_server->start(options);
+    QTRY_VERIFY_WITH_TIMEOUT(m_port != 0, kPatience);
+}
+
+void HostLinkTest::cleanup() {
+    QSignalSpy stopped(m_server.get(), &EmbeddedServer::stopped);
+    m_server->stop();
+    QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kPatience);
+    m_server.reset();
+}
+
+std::unique_ptr<Link> HostLinkTest::listener(Transport transport) {
+    auto link = makeLink(transport, {.http = &m_http, .room = room()});
+    link->open({FromLatest{}, std::nullopt});
+    return link;
+}
+
+void HostLinkTest::seesWhoIsThere() {
+    HostLink host(url(), m_token);
+    QTRY_VERIFY_WITH_TIMEOUT(host.view().counters.size() >= kTransports.size(), kPatience);
+    QVERIFY(host.view().guests.empty());
+    const auto link = listener(Transport::Sse);
+    QTRY_COMPARE_WITH_TIMEOUT(host.view().guests.size(), std::size_t(1), kPatience);
+    QCOMPARE(host.view().guests[0].transport, QByteArray("sse"));
+    QCOMPARE(host.view().guests[0].address, QStringLiteral("127.0.0.1"));
+    QCOMPARE(host.view().guests[0].open, 1);
+    QCOMPARE(host.view().counters[indexOf(Transport::Sse)].open, 1);
+}
+
+void HostLinkTest::switchesFaultsForEverybody() {
+    HostLink host(url(), m_token);
+    host.simulate({.faults = {.refuseWebSocket = true, .cutAfter = 5'000}});
+    QTRY_VERIFY_WITH_TIMEOUT(host.view().simulated.everybody.refuseWebSocket, kPatience);
+    QCOMPARE(host.view().simulated.everybody.cutAfter, 5'000);
+    const auto link = listener(Transport::WebSocket);
+    QSignalSpy failed(link.get(), &Link::failed);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    host.simulateNothing();
+    QTRY_VERIFY_WITH_TIMEOUT(!host.view().simulated.any(), kPatience);
+}
+
+void HostLinkTest::switchesFaultsForOneGuest() {
+    HostLink host(url(), m_token);
+    host.simulate({.guest = "127.0.0.1", .faults = {.refuseStreams = true}});
+    QTRY_COMPARE_WITH_TIMEOUT(host.view().simulated.guests.size(), std::size_t(1), kPatience);
+    QCOMPARE(host.view().simulated.guests[0].guest, QByteArray("127.0.0.1"));
+    QVERIFY(!host.view().simulated.everybody.any());
+    host.simulateNothing();
+    QTRY_VERIFY_WITH_TIMEOUT(!host.view().simulated.any(), kPatience);
+}
+
+void HostLinkTest::switchesOffWhatAnotherSwitchedOn() {
+    HostLink script(url(), m_token);
+    HostLink host(url(), m_token);
+    script.simulate({.faults = {.delay = 50}});
+    QTRY_COMPARE_WITH_TIMEOUT(host.view().simulated.everybody.delay, 50, kPatience);
+    host.simulateNothing();
+    QTRY_VERIFY_WITH_TIMEOUT(!script.view().simulated.any(), kPatience);
+}
+
+void HostLinkTest::tellsWhatWasRefused() {
+    HostLink stranger(url(), "not the host's");
+    QSignalSpy failed(&stranger, &HostLink::failed);
+    stranger.dropNow({});
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    QVERIFY(failed[0][0].toString().contains(QStringLiteral("403")));
+    QVERIFY(stranger.view().counters.empty());
+}
+
+QTEST_GUILESS_MAIN(HostLinkTest)
+#include "hostlink_test.moc"

@@ -69,7 +69,7 @@ function summary({ fanout, paced, memoryPerConnection }) {
 function print(results) {
   const figures = new Figures(results);
   write('chart.svg', chart(figures));
-  const micro = (results.micro ?? []).map(({ name, time, unit }) => `${name}: ${time.toPrecision(3)} ${unit}`);
+  const micro = (results.micro ?? []).map(({ name, time, unit }) => `${name}: ${+time.toPrecision(3)} ${unit}`);
   console.log([absoluteTable(figures), targetTable(figures), micro.join('\n')].filter(Boolean).join('\n\n'));
   console.log(`\nThe figures are in ${join(OUTPUT, 'results.json')}, the chart beside it.`);
   for (const failure of results.failures) {

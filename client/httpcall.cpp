@@ -10,9 +10,16 @@ namespace {
 
 constexpr int kSwitchingProtocols = 101;
 constexpr int kNotModified = 304;
+constexpr int kTooManyRequests = 429;
+constexpr int kServiceUnavailable = 503;
 
 // Delays in seconds only; the date form of RFC 9110 section 10.2.3 needs clocks that agree.
+// Beside another status than these two it says nothing about the server's load (RFC 9110 section
+// 15.6.4, RFC 6585 section 4).
 std::optional<std::chrono::milliseconds> retryAfterOf(const QNetworkReply& reply) {
+    if (statusOf(reply) != kTooManyRequests && statusOf(reply) != kServiceUnavailable) {
+        return std::nullopt;
+    }
     bool isNumber = false;
     const int seconds = reply.rawHeader(QByteArrayLiteral("Retry-After")).toInt(&isNumber);
     if (!isNumber || seconds < 0 || seconds > 3600) {

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void tellsWhyItWasRefused();
     void triesAgainLaterWhereTheServerIsFull_data() { everyTransport(); }
     void triesAgainLaterWhereTheServerIsFull();
+    void doesNotTakeARefusalForPatience_data() { everyTransport(); }
+    void doesNotTakeARefusalForPatience();
     void givesUpOnAServerThatDoesNotAnswer_data() { everyTransport(); }
     void givesUpOnAServerThatDoesNotAnswer();
     void tellsAClosedPortFromARefusal_data() { everyTransport(); }
@@ -153,6 +155,16 @@ void LinksTest::triesAgainLaterWhereTheServerIsFull() {
     QCOMPARE(listening.heard.failure->httpStatus, 503);
     QCOMPARE(listening.heard.failure->retryAfter, std::optional(std::chrono::milliseconds(2'000)));
     QVERIFY(!listening.heard.failure->isFinal());
+}
+
+// Somebody between may say when to come back; only the two statuses of load mean the server's.
+void LinksTest::doesNotTakeARefusalForPatience() {
+    const CannedServer server(answer("403 Forbidden", codec::encodeError(Error::Simulated),
+                                     "Content-Type: application/json\r\nRetry-After: 1\r\n"));
+    const Listening listening(transport(), server.room());
+    QTRY_VERIFY(listening.heard.failure);
+    QCOMPARE(listening.heard.failure->httpStatus, 403);
+    QVERIFY(!listening.heard.failure->retryAfter);
 }
 
 void LinksTest::givesUpOnAServerThatDoesNotAnswer() {

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void switchesFaultsForEverybody();
     void switchesFaultsForOneGuest();
     void switchesOffWhatAnotherSwitchedOn();
+    void getsLanesOnlyWhileTheyAreWanted();
     void tellsWhatWasRefused();
 
 private:
@@ -108,6 +109,28 @@ void HostLinkTest::switchesOffWhatAnotherSwitchedOn() {
     QTRY_COMPARE_WITH_TIMEOUT(host.view().simulated.everybody.delay, 50, kPatience);
     host.simulateNothing();
     QTRY_VERIFY_WITH_TIMEOUT(!script.view().simulated.any(), kPatience);
+}
+
+void HostLinkTest::getsLanesOnlyWhileTheyAreWanted() {
+    const auto link = listener(Transport::WebSocket);
+    QSignalSpy opened(link.get(), &Link::opened);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
+    HostLink host(url(), m_token);
+    QSignalSpy lanes(&host, &HostLink::lanes);
+    QSignalSpy stats(&host, &HostLink::changed);
+    // Two reports lie a second apart: lanes would have come ten times between them.
+    QTRY_COMPARE_WITH_TIMEOUT(stats.count(), 2, kPatience);
+    QCOMPARE(lanes.count(), 0);
+    host.setLanes(true);
+    // The echo of a word is something that is written.
+    QTRY_VERIFY_WITH_TIMEOUT(stats.count() > 2, kPatience);
+    // What is open already comes first, with whose it is.
+    QTRY_VERIFY_WITH_TIMEOUT(lanes.count() > 0, kPatience);
+    const auto first = lanes[0][0].value<HostLanes>();
+    QCOMPARE(first.lanes.size(), std::size_t(1));
+    QCOMPARE(first.lanes[0].transport, QByteArray("websocket"));
+    QCOMPARE(first.lanes[0].guest, QStringLiteral("127.0.0.1"));
+    QVERIFY(first.lanes[0].isOpen);
 }
 
 void HostLinkTest::tellsWhatWasRefused() {

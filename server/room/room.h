@@ -71,13 +71,16 @@ public:
 
         friend bool operator==(const Question&, const Question&) = default;
     };
-    const QByteArray& answer(const Question& question,
-                             const std::function<QByteArray()>& encode) const;
+    struct Answered {
+        QByteArray body;
+        QByteArray etag; // What it depends on, in short.
+    };
+    const Answered& answer(const Question& question, const std::function<Answered()>& encode) const;
 
 private:
     struct CachedAnswer {
         Question question;
-        QByteArray bytes;
+        Answered answered;
     };
     struct CachedDifference {
         quint64 since;

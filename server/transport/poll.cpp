@@ -44,11 +44,15 @@ void count(const Poll& poll, const Items& items, qint64 head, qint64 body) {
     poll.visit->countIdle(traffic);
 }
 
-void reply(Exchange exchange, const Poll& poll, const Items& items, Seq last, QByteArray body) {
-    const Room& room = *poll.room;
-    const QByteArray etag =
-        '"' + room.cursor(last).toBytes() + '.' + QByteArray::number(room.people().state()) + '"';
-    http::Response response = http::json(200, std::move(body));
+QByteArray etagOf(const Room& room, Seq last) {
+    return '"' + room.cursor(last).toBytes() + '.' + QByteArray::number(room.people().state()) +
+           '"';
+}
+
+void reply(Exchange exchange, const Poll& poll, const Items& items,
+           const Room::Answered& answered) {
+    const auto& [body, etag] = answered;
+    http::Response response = http::json(200, body);
     if (http::etagMatches(poll.ifNoneMatch, etag)) {
         response = {304, {{"cache-control", "no-store"}}, {}};
     }
@@ -83,7 +87,8 @@ QByteArray bodyOf(const Answer& answer, const Items& items) {
 }
 
 void send(Exchange exchange, const Poll& poll, const Answer& answer, const Items& items) {
-    reply(std::move(exchange), poll, items, answer.cursor.seq, bodyOf(answer, items));
+    reply(std::move(exchange), poll, items,
+          {bodyOf(answer, items), etagOf(*poll.room, answer.cursor.seq)});
 }
 
 // What the memory has of the entries that the poll asks for.
@@ -99,10 +104,11 @@ Items liveItems(const Poll& poll) {
 // Encoded once for all who ask from the same position.
 void sendLive(Exchange exchange, const Poll& poll) {
     const Items items = liveItems(poll);
-    const QByteArray& body = poll.room->answer({poll.entrance, poll.wantsPeople()}, [&] {
-        return bodyOf(answerFor(poll, items.last), items);
+    const auto& answered = poll.room->answer({poll.entrance, poll.wantsPeople()}, [&] {
+        return Room::Answered{bodyOf(answerFor(poll, items.last), items),
+                              etagOf(*poll.room, items.last)};
     });
-    reply(std::move(exchange), poll, items, items.last, body);
+    reply(std::move(exchange), poll, items, answered);
 }
 
 // Every goodbye is another one, and none is too well known to be said.

@@ -2,7 +2,7 @@
 
 #include <QtGlobal>
 
-#if defined(Q_OS_UNIX)
+#if defined(Q_OS_LINUX)
 #include <algorithm>
 #include <cstddef>
 #include <sys/socket.h>
@@ -13,7 +13,7 @@
 namespace parlance {
 
 void tellServiceManager([[maybe_unused]] const QByteArray& state) {
-#if defined(Q_OS_UNIX)
+#if defined(Q_OS_LINUX)
     const QByteArray path = qgetenv("NOTIFY_SOCKET");
     sockaddr_un address = {};
     if (path.isEmpty() || path.size() >= qsizetype(sizeof address.sun_path)) {

@@ -12,26 +12,29 @@ if(PARLANCE_DESKTOP)
 endif()
 set(CPACK_COMPONENTS_GROUPING IGNORE)
 
-# Files of /etc lie outside of the prefix.
-set(CPACK_SET_DESTDIR ON)
+if(UNIX AND NOT APPLE)
+    set(CPACK_SET_DESTDIR ON) # Files of /etc lie outside of the prefix.
+endif()
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS ${CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS})
 
+# The first line of Debian's description, and the summary of an .rpm.
+set(PARLANCE_SUMMARY "Chat rooms for everybody on the network: the desktop")
+set(PARLANCE_SERVER_SUMMARY "Chat rooms for everybody on the network: the server without a window")
 set(CPACK_COMPONENT_PARLANCE_DESCRIPTION
-"Chat rooms for everybody on the network: the desktop
-A chat room for the people around you, with its server inside. One person
+"A chat room for the people around you, with its server inside. One person
 starts it: in a classroom, a workshop, on a ship. Everybody else joins with a
 browser; nobody needs an account, and nothing leaves the network.
 This package is the desktop, which hosts rooms and joins them.")
 set(CPACK_COMPONENT_PARLANCE-SERVER_DESCRIPTION
-"Chat rooms for everybody on the network: the server without a window
-A chat room for the people around you, for a machine without a screen.
+"A chat room for the people around you, for a machine without a screen.
 Everybody joins with a browser; nobody needs an account, and nothing leaves
 the network.
 This package is the server, run as a service.")
 
 include(debian/debian.cmake)
 include(rpm/rpm.cmake)
+include(windows/windows.cmake)
 
 # The sources as they are committed, and nothing that building or testing leaves among them.
 set(CPACK_SOURCE_GENERATOR TXZ)

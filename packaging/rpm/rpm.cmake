@@ -26,7 +26,7 @@ foreach(size IN ITEMS ${PARLANCE_ICON_SIZES} scalable symbolic)
 endforeach()
 
 set(CPACK_RPM_PARLANCE_PACKAGE_NAME parlance)
-set(CPACK_RPM_PARLANCE_PACKAGE_SUMMARY "Chat rooms for everybody on the network: the desktop")
+set(CPACK_RPM_PARLANCE_PACKAGE_SUMMARY ${PARLANCE_SUMMARY})
 # Qt loads the drawer of our icon by itself, where rpm cannot see it.
 set(CPACK_RPM_PARLANCE_PACKAGE_REQUIRES qt6-qtsvg)
 set(CPACK_RPM_PARLANCE_USER_FILELIST
@@ -34,8 +34,7 @@ set(CPACK_RPM_PARLANCE_USER_FILELIST
     "%config(noreplace) /etc/xdg/parlance/desktop.ini")
 
 set(CPACK_RPM_PARLANCE-SERVER_PACKAGE_NAME parlance-server)
-set(CPACK_RPM_PARLANCE-SERVER_PACKAGE_SUMMARY
-    "Chat rooms for everybody on the network: the server without a window")
+set(CPACK_RPM_PARLANCE-SERVER_PACKAGE_SUMMARY ${PARLANCE_SERVER_SUMMARY})
 set(CPACK_RPM_PARLANCE-SERVER_USER_FILELIST
     "%config(noreplace) /etc/ufw/applications.d/parlance-server"
     "%config(noreplace) /etc/xdg/parlance/server.ini")

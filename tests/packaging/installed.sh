@@ -15,5 +15,5 @@ for picture in "$folder"/parlance/usr*/share/icons/hicolor/*x*/apps/*.png \
     "$folder"/parlance/usr*/*/share/icons/hicolor/*x*/apps/*.png; do
     [[ -e $picture ]] || continue
     size=$(basename "$(dirname "$(dirname "$picture")")")
-    file "$picture" | grep -q "PNG image data, ${size/x/ x }," || { file "$picture" && exit 1; }
+    [[ $(file "$picture") == *"PNG image data, ${size/x/ x },"* ]] || { file "$picture" && exit 1; }
 done

@@ -1,0 +1,31 @@
+# In a Debian that has booted: the package starts the service, the sandbox lets it do its work on the
+# usual port, and its end is an orderly one.
+. /packages/common.sh
+unit=parlance-server.service
+show() { systemctl show --value --property "$1" $unit; }
+
+dpkg -i /packages/parlance-server_*.deb
+# It is ready when it says so, and not before: nothing has to be waited for.
+[[ $(show ActiveState) == active ]] || fail "$(journalctl --no-pager -u $unit)"
+curl -sSf http://127.0.0.1:8080/ping
+
+sed -i 's/^;port=80$/port=80/' /etc/xdg/parlance/server.ini
+systemctl restart $unit
+url=http://127.0.0.1/
+token=$(post rooms/lobby/members '{"name":"Ana"}' | jq -r .token)
+post rooms/lobby/events '{"text":"hello"}' "$token" >/dev/null
+user=$(stat -c %u "/proc/$(show MainPID)")
+# The range that systemd.exec(5) gives to users who exist only as long as their service.
+((user >= 61184 && user <= 65519)) || fail "it runs as the user $user"
+[[ $(stat -c %a /var/lib/private/parlance) == 700 ]] || fail "others can read the data"
+systemctl restart $unit
+[[ $(texts) == hello ]] || fail "after a new start the room says: $(texts)"
+
+systemctl stop $unit
+[[ $(show Result) == success && $(show ExecMainStatus) == 0 ]] || fail "it ended badly"
+! journalctl --no-pager -u $unit -p warning | grep -v '^-- ' || fail "it complained"
+systemctl start $unit
+dpkg -P parlance-server
+! systemctl cat $unit 2>/dev/null || fail "systemd still knows it"
+[[ $(find /var/lib/private/parlance -type f) == /var/lib/private/parlance/parlance.db ]] ||
+    fail "what is left is $(find /var/lib/private/parlance)"

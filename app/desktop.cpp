@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QNetworkInformation>
 
 #include <algorithm>
 #include <cstdio>
@@ -119,12 +120,35 @@ QList<RoomUrl> Desktop::roomsBeside(const RoomUrl& present) const {
     return rooms;
 }
 
+// Only a hint to look now: what the system believes about a network is too often wrong to act on.
+// It costs 6 MiB and two threads, so it waits for the first room.
+void Desktop::watchNetwork() {
+    if (QNetworkInformation::instance() != nullptr ||
+        !QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
+        return;
+    }
+    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+            [this] {
+                for (Session* session : {m_hosted.get(), m_visiting.get()}) {
+                    if (session != nullptr) {
+                        session->wake();
+                    }
+                }
+            });
+}
+
 std::unique_ptr<Session> Desktop::enter(const RoomUrl& room) {
-    auto session =
-        std::make_unique<Session>(SessionOptions{.room = room,
-                                                 .name = m_settings.name().toUtf8(),
-                                                 .outboxDirectory = OutboxStore::defaultDirectory(),
-                                                 .transport = m_settings.transport()});
+    watchNetwork();
+    auto session = std::make_unique<Session>(
+        SessionOptions{.room = room,
+                       .name = m_settings.name().toUtf8(),
+                       .outboxDirectory = OutboxStore::defaultDirectory(),
+                       .transport = m_settings.transport(),
+                       .memory = TransportMemory(TransportMemory::defaultPath())});
+    // What the server refused must not keep us out at the next start.
+    connect(session.get(), &Session::renameRefused, this, [this, entered = session.get()] {
+        m_settings.setName(QString::fromUtf8(entered->self().name));
+    });
     session->start();
     return session;
 }

@@ -45,6 +45,7 @@ private:
     void rename();
     void closeWindow();
     std::unique_ptr<Session> enter(const RoomUrl& room);
+    void watchNetwork();
     void closeUnlessGuests(int guests);
     // The rooms of its server that we know, itself included.
     QList<RoomUrl> roomsBeside(const RoomUrl& present) const;

@@ -23,7 +23,8 @@ std::vector<Conversation::Line> Conversation::open(const Hello& hello) {
         m_ahead.clear();
         return lines;
     }
-    if (hello.cursor.seq > m_last) {
+    // Where nothing is missing, another link is only ahead of this one: a hole, to be fetched.
+    if (hello.resume == Resume::Gap && hello.cursor.seq > m_last) {
         lines.emplace_back(Gap{hello.cursor.seq - m_last});
         m_last = hello.cursor.seq;
     }

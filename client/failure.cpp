@@ -20,6 +20,28 @@ bool Failure::isFinal() const {
     return httpStatus >= 400 && httpStatus < 500 && !transient && !info(code).retry;
 }
 
+QByteArray kindCode(Failure::Kind kind) {
+    switch (kind) {
+        case Failure::Kind::Unreachable:
+            return QByteArrayLiteral("unreachable");
+        case Failure::Kind::Timeout:
+            return QByteArrayLiteral("timeout");
+        case Failure::Kind::Refused:
+            return QByteArrayLiteral("refused");
+        case Failure::Kind::Broken:
+            return QByteArrayLiteral("broken");
+        case Failure::Kind::Silent:
+            return QByteArrayLiteral("silent");
+        case Failure::Kind::Held:
+            return QByteArrayLiteral("held");
+        case Failure::Kind::Unverified:
+            return QByteArrayLiteral("unverified");
+        case Failure::Kind::Nonsense:
+            break;
+    }
+    return QByteArrayLiteral("nonsense");
+}
+
 Failure::Subject subjectOf(Transport transport) {
     switch (transport) {
         case Transport::WebSocket:

@@ -55,8 +55,12 @@ struct Failure {
 
     // Whether asking the same again is pointless.
     bool isFinal() const;
+
+    friend bool operator==(const Failure&, const Failure&) = default;
 };
 
+// The word for scripts: "refused".
+QByteArray kindCode(Failure::Kind kind);
 Failure::Subject subjectOf(Transport transport);
 
 } // namespace parlance

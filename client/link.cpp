@@ -1,6 +1,20 @@
 #include "client/link.h"
 
+#include <cmath>
+
 namespace parlance {
+
+LinkTimings LinkTimings::scaled(double factor) const {
+    LinkTimings scaled = *this;
+    for (std::chrono::milliseconds* time :
+         {&scaled.hello, &scaled.silence, &scaled.why, &scaled.request, &scaled.pollActive,
+          &scaled.pollIdle}) {
+        *time = std::chrono::milliseconds(std::llround(double(time->count()) * factor));
+    }
+    scaled.wait = std::max(std::chrono::seconds(1),
+                           std::chrono::seconds(std::llround(double(wait.count()) * factor)));
+    return scaled;
+}
 
 Link::Link(Transport transport, LinkContext context)
     : m_transport(transport)

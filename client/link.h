@@ -20,6 +20,9 @@ struct LinkTimings {
     std::chrono::seconds wait{25};             // A long poll; proxies often cut at 30 or 60 s.
     std::chrono::milliseconds pollActive{1'000};
     std::chrono::milliseconds pollIdle{10'000};
+
+    // All of them shorter or longer, but for the wait, which the wire has in whole seconds.
+    LinkTimings scaled(double factor) const;
 };
 
 struct LinkContext {
@@ -52,6 +55,11 @@ public:
     void open(const Position& from);
     // Nothing is signalled after it.
     void close();
+    // A poll asks now instead of waiting; a stream has nothing to ask.
+    virtual void askNow() {}
+
+    // Whether a poll waited as long as it may.
+    enum class Patience { Left, Exhausted };
 
 Q_SIGNALS:
     // The first signal. Polls say it again when the server had to change the position. Its cursor
@@ -59,6 +67,9 @@ Q_SIGNALS:
     void opened(const parlance::Hello& hello);
     // Everything but hello and bye. Never an UnknownFrame.
     void received(const parlance::codec::ServerFrame& frame);
+    // A poll was answered, with news or without, or has waited its whole time in vain: what stands
+    // for a stream's heartbeat.
+    void answered(parlance::Link::Patience patience);
     // The last signal is one of these two, once. In its slots the link may be closed or left to
     // deleteLater(), as in those of the others; not deleted.
     void failed(const parlance::Failure& failure);

@@ -15,6 +15,7 @@ public:
 private:
     void ask() override;
     std::chrono::milliseconds pause(bool news) override;
+    Patience patience() const override;
 
     QElapsedTimer m_asked;
     bool m_waits = false; // Whether the last request was one that waits.

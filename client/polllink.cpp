@@ -44,7 +44,17 @@ QNetworkRequest PollLink::request() const {
     return Http::request(context().room.events(position()), context().token);
 }
 
-void PollLink::answered(const HttpAnswer& answer) {
+void PollLink::askNow() {
+    if (!isLive()) {
+        return;
+    }
+    m_next.stop();
+    m_hurried = true;
+    ask();
+    m_hurried = false;
+}
+
+void PollLink::handle(const HttpAnswer& answer) {
     m_call.reset();
     count().requests += 1;
     count().payload += answer.body.size();
@@ -66,6 +76,9 @@ void PollLink::answered(const HttpAnswer& answer) {
         // One answer carries so much and no more: the rest is there to be fetched at once.
         more = !received->entries.empty() && received->answer.cursor.seq < received->answer.head;
         take(*received);
+    }
+    if (isLive()) {
+        Q_EMIT answered(news ? Patience::Left : patience());
     }
     if (isLive()) {
         m_next.start(more ? std::chrono::milliseconds(0) : pause(news));

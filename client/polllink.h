@@ -15,7 +15,11 @@ protected:
     // The pause before the next one, after an answer with news or without.
     virtual std::chrono::milliseconds pause(bool news) = 0;
 
-    void answered(const HttpAnswer& answer);
+    void handle(const HttpAnswer& answer);
+    // Whether the request that was just answered had all the time that it wanted.
+    virtual Patience patience() const { return Patience::Left; }
+    void askNow() override;
+    bool isHurried() const { return m_hurried; }
     QNetworkRequest request() const;
 
     Http::Call m_call;
@@ -26,6 +30,7 @@ private:
     void take(const codec::ReceivedAnswer& received);
 
     QTimer m_next;
+    bool m_hurried = false;
 };
 
 } // namespace parlance

@@ -1,19 +1,16 @@
 // One person in one room: everything that a window needs to know and can ask for. The session
-// joins, listens by the chosen transport or by whichever works, sends what was typed until it is
-// known to be stored, and shows every message once.
+// joins, reads by whichever transport works, sends what was typed until it is known to be stored,
+// and feeds the models.
 #pragma once
 
 #include "client/backoff.h"
-#include "client/conversation.h"
 #include "client/identity.h"
-#include "client/link.h"
 #include "client/messagemodel.h"
 #include "client/outbox.h"
 #include "client/peoplemodel.h"
-#include "client/tokenstore.h"
+#include "client/reader.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
 
 namespace parlance {
 
@@ -23,6 +20,8 @@ struct SessionOptions {
     QString tokenFile = TokenStore::defaultPath();
     QString outboxDirectory = {}; // Where unsent messages outlive the program; empty: nowhere.
     std::optional<Transport> transport = {}; // Nothing: automatic.
+    TransportMemory memory = {};
+    LadderTimings ladder = {};
     Random random = {};
     LinkTimings timings = {};
 };
@@ -42,11 +41,17 @@ public:
 
     void start();
 
-    // Nothing chooses automatically: the five in order, the best that works.
+    // Nothing chooses automatically: the best that works, whenever it works.
     void choose(std::optional<Transport> transport);
     std::optional<Transport> choice() const { return m_options.transport; }
     // Now, without waiting for the end of a pause.
     void reconnect();
+    // Whether somebody looks at it: then better transports are looked for more often.
+    void setVisible(bool visible) { m_reader.climber().setVisible(visible); }
+    // The machine is awake again, or on another network.
+    void wake();
+    // What was decided about transports and why, the latest last.
+    const std::deque<TraceEntry>& trace() const { return m_reader.climber().trace(); }
 
     // As soon as the server can be asked; the conversation goes on meanwhile. The server may add a
     // number here as well.
@@ -58,21 +63,18 @@ public:
     void typing();
 
     // Puts older messages in front of the model; does nothing while a page is on its way.
-    void fetchOlder();
-    bool hasOlder() const { return m_conversation.hasOlder(); }
+    void fetchOlder() { m_reader.fetchOlder(); }
+    bool hasOlder() const { return m_reader.hasOlder(); }
 
-    enum class Phase {
-        Connecting,
-        Live,
-        Waiting, // For the end of a pause; `why` says what for.
-        Refused, // For good; `why` says what for.
-    };
-    Q_ENUM(Phase)
+    using Phase = Ladder::Phase;
     struct Status {
         Phase phase = Phase::Connecting;
         std::optional<Transport> transport = {}; // In use or being tried.
         std::optional<std::chrono::milliseconds> roundTrip = {};
-        std::optional<Failure> why = {}; // Also why a better transport is not used.
+        // Why it is not connected, or why it does not use a better transport.
+        std::optional<Failure> why = {};
+
+        friend bool operator==(const Status&, const Status&) = default;
     };
     const Status& status() const { return m_status; }
 
@@ -83,26 +85,17 @@ Q_SIGNALS:
     void renameRefused(const parlance::Failure& failure);
     // fetchOlder() has done what it could.
     void olderFetched();
+    // One more entry in the trace.
+    void traced();
 
 private:
     void join();
     void joined(const Joining::Outcome& outcome);
     void become(const Joining::Joined& joined);
     void renameIfAsked();
-    void listen();
     void opened(const Hello& hello);
-    void received(const codec::ServerFrame& frame);
-    void lost(const Failure& failure);
-    void pause(const Failure& why, std::chrono::milliseconds atLeast);
-    void dropLink();
-
-    void show(const std::vector<Conversation::Line>& lines);
-    void fetchHole();
-    void measure();
-    void measured(std::chrono::milliseconds roundTrip);
+    void showStatus();
     void setStatus(Status status);
-    Transport wanted() const;
-    QUrl eventsUrl(const char* parameter, const Cursor& cursor) const;
 
     SessionOptions m_options;
     Http m_http;
@@ -110,29 +103,17 @@ private:
     QByteArray m_token;
     Member m_self;
     QByteArray m_askedName; // The last that the server was asked for.
-    Conversation m_conversation;
     MessageModel m_messages;
     PeopleModel m_people;
-    Outbox m_outbox;
+    Reader m_reader;
+    Outbox m_outbox; // After the reader, whose links its poster may refer to.
     Status m_status;
-
-    std::unique_ptr<Link> m_link;
-    Position m_position{FromLatest{}, std::nullopt};
-    std::size_t m_attempt = 0;      // Into kTransports, when the choice is automatic.
-    std::optional<Failure> m_blame; // Why the last better transport was given up.
-    Backoff m_backoff;
-    QTimer m_pause;
-    QElapsedTimer m_openSince; // Of the present link; invalid until its hello.
-    QElapsedTimer m_typingSince;
 
     std::unique_ptr<Joining> m_joining;
     std::unique_ptr<Joining> m_renaming;
-    Http::Call m_hole;
-    Http::Call m_older;
-    Http::Call m_ping;
-    QByteArray m_stream; // Of the open link; polls have none.
-    QByteArray m_nonce;
-    QElapsedTimer m_nonceSince;
+    Backoff m_backoff; // Of joining; the ladder has its own.
+    QTimer m_pause;
+    QElapsedTimer m_typingSince;
 };
 
 } // namespace parlance

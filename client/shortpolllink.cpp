@@ -16,7 +16,7 @@ void ShortPollLink::ask() {
             if (answer.status == 200) {
                 m_etag = answer.etag;
             }
-            answered(answer);
+            handle(answer);
         });
 }
 

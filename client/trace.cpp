@@ -26,24 +26,17 @@ QString seconds(qint64 milliseconds) {
     return QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10);
 }
 
-QString causeOf(const TraceEntry& entry) {
-    Failure cause = *entry.cause;
-    // Of several links the ladder says which one, also for what it found out by itself.
-    cause.subject = entry.blamed ? subjectOf(*entry.blamed) : cause.subject;
-    return reasonOf(cause);
-}
-
 QString on(const TraceEntry& entry) {
     const QString transport = title(entry.transport);
     if (entry.from && entry.cause) {
         return Trace::tr("on %1 instead of %2, because %3")
-            .arg(transport, title(entry.from), causeOf(entry));
+            .arg(transport, title(entry.from), reasonOf(causeOf(entry)));
     }
     if (entry.from) {
         return Trace::tr("on %1 instead of %2").arg(transport, title(entry.from));
     }
     if (entry.cause) {
-        return Trace::tr("on %1, because %2").arg(transport, causeOf(entry));
+        return Trace::tr("on %1, because %2").arg(transport, reasonOf(causeOf(entry)));
     }
     return Trace::tr("on %1").arg(transport);
 }
@@ -52,7 +45,7 @@ QString again(const TraceEntry& entry) {
     const QString transport = title(entry.transport);
     const QString pause = seconds(entry.pause);
     return entry.cause ? Trace::tr("trying %1 again in %2 s, because %3")
-                             .arg(transport, pause, causeOf(entry))
+                             .arg(transport, pause, reasonOf(causeOf(entry)))
                        : Trace::tr("trying %1 again in %2 s").arg(transport, pause);
 }
 
@@ -91,6 +84,12 @@ QString traceCode(What what) {
     return QStringLiteral("woke");
 }
 
+Failure causeOf(const TraceEntry& entry) {
+    Failure cause = entry.cause.value_or(Failure());
+    cause.subject = entry.blamed ? subjectOf(*entry.blamed) : cause.subject;
+    return cause;
+}
+
 QString sentence(const TraceEntry& entry) {
     const QString transport = title(entry.transport);
     switch (entry.what) {
@@ -99,14 +98,14 @@ QString sentence(const TraceEntry& entry) {
         case What::On:
             return on(entry);
         case What::Lost:
-            return Trace::tr("lost %1, because %2").arg(transport, causeOf(entry));
+            return Trace::tr("lost %1, because %2").arg(transport, reasonOf(causeOf(entry)));
         case What::Again:
             return again(entry);
         case What::Demoted:
             return Trace::tr("giving %1 up for %2, because it failed again: %3")
-                .arg(title(entry.from), transport, causeOf(entry));
+                .arg(title(entry.from), transport, reasonOf(causeOf(entry)));
         case What::Staying:
-            return Trace::tr("staying on %1, because %2").arg(transport, causeOf(entry));
+            return Trace::tr("staying on %1, because %2").arg(transport, reasonOf(causeOf(entry)));
         case What::Unreachable:
             return Trace::tr("the server cannot be reached, trying again in %1 s")
                 .arg(seconds(entry.pause));
@@ -114,7 +113,7 @@ QString sentence(const TraceEntry& entry) {
             return Trace::tr("the server has ended, trying again in %1 s")
                 .arg(seconds(entry.pause));
         case What::Refused:
-            return Trace::tr("giving up, because %1").arg(causeOf(entry));
+            return Trace::tr("giving up, because %1").arg(reasonOf(causeOf(entry)));
         case What::Chosen:
             return chosen(entry);
         case What::Woke:

@@ -32,6 +32,8 @@ struct TraceEntry {
 // The word for scripts: "demoted".
 QString traceCode(TraceEntry::What what);
 
+// Of an entry that has one: it names the transport, also where the ladder found it out by itself.
+Failure causeOf(const TraceEntry& entry);
 // "on Server-Sent Events, because the WebSocket handshake was refused with 403".
 QString sentence(const TraceEntry& entry);
 // What people call it: "Server-Sent Events". A proper name in every language but for its spelling.

@@ -1,6 +1,5 @@
 #include "ui/mainwindow.h"
 
-#include "client/reason.h"
 #include "ui/aboutbox.h"
 #include "ui/joindialog.h"
 
@@ -11,7 +10,6 @@
 namespace parlance {
 namespace {
 
-constexpr int kReadFor = 10'000; // Milliseconds for a sentence that is to be noticed.
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kDocks = QStringLiteral("window/docks");
 
@@ -41,6 +39,7 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     connect(&m_transport, &TransportMenu::chosen, this, &MainWindow::choose);
     connect(&m_transport, &TransportMenu::reconnectRequested, this,
             [this] { m_session->reconnect(); });
+    connect(&m_transport, &TransportMenu::traceRequested, &m_badge, &TransportBadge::showTrace);
     connect(&m_rooms, &RoomsPanel::joinRequested, this, &MainWindow::joinRequested);
     connect(&m_room.messages(), &MessageView::unreadChanged, this,
             [this] { setWindowTitle(m_room.title()); });
@@ -93,13 +92,7 @@ void MainWindow::buildMenus() {
 }
 
 void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
-    if (m_session) {
-        m_session->disconnect(this);
-    }
     m_session = session;
-    if (session != nullptr) {
-        connect(session, &Session::renameRefused, this, &MainWindow::showRefusedName);
-    }
     m_room.show(session);
     m_rooms.show(session == nullptr ? std::nullopt : std::optional(session->room()), rooms);
     m_people.show(session == nullptr ? nullptr : &session->people());
@@ -186,13 +179,6 @@ void MainWindow::editPreferences() {
         }
     });
     dialog->open();
-}
-
-void MainWindow::showRefusedName(const Failure& failure) {
-    const QString name = QString::fromUtf8(m_session->self().name);
-    m_settings.setName(name);
-    statusBar()->showMessage(
-        tr("You are still called %1, because %2.").arg(name, reasonOf(failure)), kReadFor);
 }
 
 } // namespace parlance

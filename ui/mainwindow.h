@@ -56,7 +56,6 @@ private:
     void choose(std::optional<Transport> transport);
     void askForRoom();
     void editPreferences();
-    void showRefusedName(const Failure& failure);
 
     Settings& m_settings;
     QPointer<Session> m_session;

@@ -62,6 +62,7 @@ void RoomPage::show(Session* session) {
     }
     if (m_session) {
         saveDraft();
+        m_session->setVisible(false);
         m_session->people().disconnect(this);
     }
     m_session = session;
@@ -70,6 +71,7 @@ void RoomPage::show(Session* session) {
     m_composer.setText(session == nullptr ? QString() : m_settings.draft(session->room()));
     m_draftSoon.stop();
     if (session != nullptr) {
+        session->setVisible(true);
         connect(&session->people(), &PeopleModel::typingChanged, this, &RoomPage::showTypists);
     }
     showTypists();
@@ -83,6 +85,19 @@ QString RoomPage::title() const {
     const int unread = m_messages.unread();
     return unread == 0 ? tr("%1 – Parlance").arg(room)
                        : tr("(%1) %2 – Parlance").arg(unread).arg(room);
+}
+
+// Also when the window is minimised and comes back, where the system tells.
+void RoomPage::showEvent(QShowEvent*) {
+    if (m_session) {
+        m_session->setVisible(true);
+    }
+}
+
+void RoomPage::hideEvent(QHideEvent*) {
+    if (m_session) {
+        m_session->setVisible(false);
+    }
 }
 
 void RoomPage::send(const QString& text) {

@@ -29,6 +29,10 @@ public:
     // For a window: the room, and how much in it is unread.
     QString title() const;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void send(const QString& text);
     void saveDraft();

@@ -4,6 +4,7 @@
 #include "client/trace.h"
 #include "ui/colors.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace parlance {
@@ -56,6 +57,9 @@ QColor colorOf(Session::Phase phase) {
 
 TransportBadge::TransportBadge(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    setAccessibleDescription(tr("Press Enter for the trace of decisions."));
     refresh();
 }
 
@@ -78,6 +82,33 @@ void TransportBadge::refresh() {
     update();
 }
 
+void TransportBadge::showTrace() {
+    if (!m_session || m_trace) {
+        return;
+    }
+    m_trace = new TracePopup(*m_session, this);
+    m_trace->adjustSize();
+    m_trace->move(mapToGlobal(QPoint(0, -m_trace->height() - 4)));
+    m_trace->show();
+}
+
+void TransportBadge::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) {
+        showTrace();
+    }
+}
+
+void TransportBadge::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_Space:
+            return showTrace();
+        default:
+            QWidget::keyPressEvent(event);
+    }
+}
+
 QSize TransportBadge::sizeHint() const {
     return {kDotSpace + 8 + fontMetrics().horizontalAdvance(m_text), fontMetrics().height() + 8};
 }
@@ -97,6 +128,12 @@ void TransportBadge::paintEvent(QPaintEvent*) {
     const QRect place = rect().adjusted(kDotSpace, 0, -4, 0);
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_text, Qt::ElideRight, place.width()));
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
 }
 
 } // namespace parlance

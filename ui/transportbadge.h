@@ -1,7 +1,8 @@
-// Which transport carries the conversation, how long its way is, and why it is this one.
+// Which transport carries the conversation, how long its way is, and why it is this one. A click
+// opens the trace of the decisions that led there.
 #pragma once
 
-#include "client/session.h"
+#include "ui/tracepopup.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -16,18 +17,22 @@ public:
 
     void watch(Session* session);
     QString text() const { return m_text; }
+    void showTrace();
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void refresh();
 
     QPointer<Session> m_session;
     QString m_text;
+    QPointer<TracePopup> m_trace;
 };
 
 } // namespace parlance

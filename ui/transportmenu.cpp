@@ -13,7 +13,9 @@ TransportMenu::TransportMenu(QWidget* parent) : QMenu(tr("&Transport"), parent),
     addSeparator();
     m_reconnect = addAction(tr("&Reconnect"), QKeySequence(Qt::CTRL | Qt::Key_R), this,
                             &TransportMenu::reconnectRequested);
-    m_reconnect->setEnabled(false);
+    m_trace = addAction(tr("&Trace of Decisions"), QKeySequence(Qt::CTRL | Qt::Key_T), this,
+                        &TransportMenu::traceRequested);
+    setInRoom(false);
     setChoice(std::nullopt);
 }
 
@@ -28,6 +30,11 @@ void TransportMenu::add(const QString& text, int key, std::optional<Transport> c
 void TransportMenu::addTools(QMenu& simulate, QAction& inspector) {
     addMenu(&simulate);
     addAction(&inspector);
+}
+
+void TransportMenu::setInRoom(bool inRoom) {
+    m_reconnect->setEnabled(inRoom);
+    m_trace->setEnabled(inRoom);
 }
 
 void TransportMenu::setChoice(std::optional<Transport> choice) {

@@ -19,18 +19,20 @@ public:
     void lock();
     // What belongs to the same subject: simulated faults, and what each transport costs.
     void addTools(QMenu& simulate, QAction& inspector);
-    // Without a room there is nothing to connect again.
-    void setInRoom(bool inRoom) { m_reconnect->setEnabled(inRoom); }
+    // Without a room there is nothing to connect again or to explain.
+    void setInRoom(bool inRoom);
 
 Q_SIGNALS:
     void chosen(std::optional<parlance::Transport> choice);
     void reconnectRequested();
+    void traceRequested();
 
 private:
     void add(const QString& text, int key, std::optional<Transport> choice);
 
     QActionGroup m_choices;
     QAction* m_reconnect;
+    QAction* m_trace;
 };
 
 } // namespace parlance

@@ -5,6 +5,11 @@
 #include <QHBoxLayout>
 
 namespace parlance {
+namespace {
+
+constexpr std::chrono::seconds kReadFor{10};
+
+} // namespace
 
 TroubleBar::TroubleBar(QWidget* parent) : QWidget(parent) {
     m_text.setTextFormat(Qt::PlainText);
@@ -19,6 +24,9 @@ TroubleBar::TroubleBar(QWidget* parent) : QWidget(parent) {
             m_session->reconnect();
         }
     });
+    m_refreshLater.setSingleShot(true);
+    m_refreshLater.setInterval(kReadFor);
+    connect(&m_refreshLater, &QTimer::timeout, this, &TroubleBar::refresh);
     hide();
 }
 
@@ -29,11 +37,22 @@ void TroubleBar::watch(Session* session) {
     m_session = session;
     if (session != nullptr) {
         connect(session, &Session::statusChanged, this, &TroubleBar::refresh);
+        connect(session, &Session::renameRefused, this, &TroubleBar::showRefusedName);
     }
     refresh();
 }
 
+void TroubleBar::showRefusedName(const Failure& failure) {
+    const QString name = QString::fromUtf8(m_session->self().name);
+    m_text.setText(tr("You are still called %1, because %2.").arg(name, reasonOf(failure)));
+    m_retry.hide();
+    show();
+    m_refreshLater.start();
+}
+
 void TroubleBar::refresh() {
+    m_refreshLater.stop();
+    m_retry.show();
     const auto phase = m_session ? m_session->status().phase : Session::Phase::Live;
     const auto why = m_session ? m_session->status().why : std::nullopt;
     const QString reason = why ? reasonOf(*why) : QString();

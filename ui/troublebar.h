@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QTimer>
 #include <QWidget>
 
 namespace parlance {
@@ -21,10 +22,12 @@ public:
 
 private:
     void refresh();
+    void showRefusedName(const Failure& failure);
 
     QPointer<Session> m_session;
     QLabel m_text;
     QPushButton m_retry;
+    QTimer m_refreshLater;
 };
 
 } // namespace parlance

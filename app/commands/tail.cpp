@@ -5,8 +5,9 @@
 #include "app/commands/terminal.h"
 #include "app/stopsignals.h"
 #include "client/backoff.h"
-#include "client/link.h"
+#include "client/reader.h"
 #include "client/reason.h"
+#include "client/trace.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -17,13 +18,37 @@ namespace {
 const QString kCommand = QStringLiteral("parlance tail");
 constexpr qint64 kStable = 5'000; // A link that lived so long was no part of the trouble.
 
+// As scripts read it.
+codec::TraceLine lineOf(const TraceEntry& entry) {
+    codec::TraceLine line{.at = entry.at,
+                          .what = traceCode(entry.what).toLatin1(),
+                          .pause = entry.pause,
+                          .text = sentence(entry).toUtf8()};
+    if (entry.transport) {
+        line.transport = wireName(*entry.transport).toLatin1();
+    }
+    if (entry.from) {
+        line.from = wireName(*entry.from).toLatin1();
+    }
+    if (entry.cause) {
+        line.cause = codec::TraceLine::Cause{
+            .of = entry.blamed ? wireName(*entry.blamed).toLatin1() : QByteArray(),
+            .kind = kindCode(entry.cause->kind),
+            .status = entry.cause->httpStatus,
+            .close = entry.cause->closeCode,
+            .code = entry.cause->code};
+    }
+    return line;
+}
+
 struct TailOptions {
     RoomUrl room;
-    Transport transport = Transport::WebSocket;
+    std::optional<Transport> transport = {}; // Nothing: whichever works.
     Position from = {};
     qint64 count = 0; // 0: without end.
     TailPrinter::Format format = TailPrinter::Format::Text;
     TailPrinter::People people = TailPrinter::People::Shown;
+    bool trace = false;
 };
 
 class Tail {
@@ -34,7 +59,8 @@ public:
         , m_printer(options.format, options.people)
         , m_left(options.count) {
         m_retry.setSingleShot(true);
-        QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { listen(); });
+        QObject::connect(&m_retry, &QTimer::timeout, &m_retry,
+                         [this] { m_options.transport ? listen() : climb(); });
     }
 
     int run() {
@@ -44,10 +70,18 @@ public:
     }
 
 private:
+    // By one transport, come what may.
     void listen();
-    void take(const codec::ServerFrame& frame);
     void lost(const Failure& failure);
     void goOn(const QString& why, std::chrono::milliseconds atLeast);
+    // By whichever works.
+    void climb();
+    void explain(const TraceEntry& entry);
+
+    void take(const codec::ServerFrame& frame);
+    void take(const Message& message);
+    void take(const Conversation::Gap& gap);
+    void take(const Conversation::Reset& reset);
     void show(const QByteArray& lines);
     void end(int code);
 
@@ -62,10 +96,11 @@ private:
     Backoff m_backoff{Random()};
     QTimer m_retry;
     QElapsedTimer m_alive;
+    std::unique_ptr<Reader> m_reader;
 };
 
 void Tail::listen() {
-    m_link = makeLink(m_options.transport, {.http = &m_http, .room = m_options.room});
+    m_link = makeLink(*m_options.transport, {.http = &m_http, .room = m_options.room});
     Link* link = m_link.get();
     QObject::connect(link, &Link::opened, link, [this](const Hello& hello) {
         m_alive.start();
@@ -82,7 +117,65 @@ void Tail::listen() {
     link->open(m_position);
 }
 
+void Tail::climb() {
+    m_reader =
+        std::make_unique<Reader>(m_http, Climber::Options{.room = m_options.room}, m_options.from);
+    Reader* reader = m_reader.get();
+    QObject::connect(reader, &Reader::opened, reader, [this](const Hello& hello) {
+        if (m_options.format == TailPrinter::Format::Json) {
+            show(m_printer.lines(hello));
+        }
+    });
+    QObject::connect(reader, &Reader::shown, reader, [this](const auto& lines) {
+        for (const Conversation::Line& line : lines) {
+            std::visit([this](const auto& content) { take(content); }, line);
+        }
+    });
+    QObject::connect(reader, &Reader::presenceChanged, reader,
+                     [this](const Presence& presence) { take(codec::ServerFrame(presence)); });
+    QObject::connect(&reader->climber(), &Climber::said, reader,
+                     [this](const TraceEntry& entry) { explain(entry); });
+    reader->start({});
+}
+
+void Tail::explain(const TraceEntry& entry) {
+    using What = TraceEntry::What;
+    if (m_options.trace) {
+        show(codec::encode(lineOf(entry)) + '\n');
+    }
+    const bool isTrouble = entry.what == What::Lost || entry.what == What::Again ||
+                           entry.what == What::Unreachable || entry.what == What::Ended ||
+                           entry.what == What::Refused;
+    if (isTrouble) {
+        terminal::complain(kCommand, sentence(entry));
+    }
+    if (entry.what == What::Refused) {
+        end(kFailed);
+    }
+}
+
+// In JSON a hello says the same.
+void Tail::take(const Conversation::Gap& gap) {
+    if (m_options.format == TailPrinter::Format::Text) {
+        show(m_printer.lines(
+            Hello{.room = m_options.room.room(), .resume = Resume::Gap, .missed = gap.missed}));
+    }
+}
+
+void Tail::take(const Conversation::Reset&) {
+    if (m_options.format == TailPrinter::Format::Text) {
+        show(m_printer.lines(Hello{.room = m_options.room.room(), .resume = Resume::Reset}));
+    }
+}
+
+void Tail::take(const Message& message) {
+    take(codec::ServerFrame(message));
+}
+
 void Tail::take(const codec::ServerFrame& frame) {
+    if (m_ended) {
+        return; // What is left of a page that went beyond --count.
+    }
     show(m_printer.lines(frame));
     if (m_options.count > 0 && std::holds_alternative<Message>(frame) && --m_left == 0) {
         end(kDone);
@@ -147,7 +240,9 @@ void describe(QCommandLineParser& parser) {
                                  QStringLiteral("tail URL"));
     parser.addOptions({
         {QStringLiteral("transport"),
-         QStringLiteral("websocket (the default, or ws), sse, stream, longpoll or shortpoll."),
+         QStringLiteral(
+             "Only by websocket (or ws), sse, stream, longpoll or shortpoll. Without it: "
+             "by whichever works, the best first."),
          QStringLiteral("name")},
         {QStringLiteral("after"),
          QStringLiteral("Begin after this cursor, at the start, or with what comes now. Without "
@@ -157,6 +252,8 @@ void describe(QCommandLineParser& parser) {
          QStringLiteral("N")},
         {QStringLiteral("json"),
          QStringLiteral("Print the frames hello, message and presence as they are, one a line.")},
+        {QStringLiteral("trace"),
+         QStringLiteral("Print the decisions about the transport as well, as JSON, one a line.")},
         {QStringLiteral("no-presence"), QStringLiteral("Leave out who comes and goes.")},
     });
 }
@@ -195,6 +292,10 @@ Result<TailOptions, QString> optionsOf(const QCommandLineParser& parser) {
     }
     if (parser.isSet(QStringLiteral("json"))) {
         options.format = TailPrinter::Format::Json;
+    }
+    options.trace = parser.isSet(QStringLiteral("trace"));
+    if (options.trace && options.transport) {
+        return QStringLiteral("with --transport there is nothing to decide, and no --trace");
     }
     if (parser.isSet(QStringLiteral("no-presence"))) {
         options.people = TailPrinter::People::Hidden;

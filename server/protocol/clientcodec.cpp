@@ -190,6 +190,23 @@ Result<ServerFrame> decodeObject(const QJsonObject& object) {
     return decodeSmall(type, object, *room);
 }
 
+QJsonObject causeOf(const TraceLine::Cause& cause) {
+    QJsonObject object{{QStringLiteral("kind"), json::text(cause.kind)}};
+    if (!cause.of.isEmpty()) {
+        object[u"of"] = json::text(cause.of);
+    }
+    if (cause.status != 0) {
+        object[u"status"] = cause.status;
+    }
+    if (cause.close != 0) {
+        object[u"close"] = cause.close;
+    }
+    if (cause.code != Error::None && cause.code != Error::Internal) {
+        object[u"code"] = QLatin1StringView(info(cause.code).code);
+    }
+    return object;
+}
+
 } // namespace
 
 Result<ServerFrame> decodeServerFrame(QByteArrayView bytes) {
@@ -289,6 +306,26 @@ QByteArray encode(const EchoFrame& echo) {
                        {QStringLiteral("nonce"), json::text(echo.nonce)}};
     if (!echo.stream.isEmpty()) {
         object[u"stream"] = json::text(echo.stream);
+    }
+    return json::compact(object);
+}
+
+QByteArray encode(const TraceLine& line) {
+    QJsonObject object{{QStringLiteral("type"), QStringLiteral("trace")},
+                       {QStringLiteral("at"), line.at},
+                       {QStringLiteral("what"), json::text(line.what)},
+                       {QStringLiteral("text"), json::text(line.text)}};
+    if (!line.transport.isEmpty()) {
+        object[u"transport"] = json::text(line.transport);
+    }
+    if (!line.from.isEmpty()) {
+        object[u"from"] = json::text(line.from);
+    }
+    if (line.pause > 0) {
+        object[u"pause"] = line.pause;
+    }
+    if (line.cause) {
+        object[u"cause"] = causeOf(*line.cause);
     }
     return json::compact(object);
 }

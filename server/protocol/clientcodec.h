@@ -35,4 +35,25 @@ QByteArray encode(const TypingFrame& typing);
 QByteArray encode(const EchoFrame& echo);
 QByteArray encodeJoin(QByteArrayView name);
 
+// One decision of a client's about its transport, for scripts that watch `parlance tail --trace`.
+// It is never sent.
+struct TraceLine {
+    struct Cause {
+        QByteArray of{}; // The transport, where it is one's.
+        QByteArray kind{};
+        int status = 0;
+        int close = 0;
+        Error code = Error::None;
+    };
+
+    qint64 at = 0;
+    QByteArray what{};
+    QByteArray transport{};
+    QByteArray from{};
+    std::optional<Cause> cause{};
+    qint64 pause = 0; // Milliseconds.
+    QByteArray text{};
+};
+QByteArray encode(const TraceLine& line);
+
 } // namespace parlance::codec

@@ -151,12 +151,18 @@ void CommandsTest::tailPrintsJson() {
 
 void CommandsTest::tailEndsWhereItIsRefusedForGood() {
     const CannedServer server(answer("404 Not Found", codec::encodeError(Error::RoomNotFound)));
-    const auto command = start({QStringLiteral("tail"), address(server)});
-    QTRY_VERIFY(command->isOver());
-    QCOMPARE(command->exitCode(), 1);
-    QCOMPARE(command->out(), QByteArray());
-    QCOMPARE(command->err(), QByteArray("parlance tail: the WebSocket handshake was refused with "
-                                        "404 (room_not_found)\n"));
+    const auto fixed = start({QStringLiteral("tail"), address(server),
+                              QStringLiteral("--transport"), QStringLiteral("websocket")});
+    QTRY_VERIFY(fixed->isOver());
+    QCOMPARE(fixed->exitCode(), 1);
+    QCOMPARE(fixed->out(), QByteArray());
+    QCOMPARE(fixed->err(), QByteArray("parlance tail: the WebSocket handshake was refused with "
+                                      "404 (room_not_found)\n"));
+    const auto free = start({QStringLiteral("tail"), address(server)});
+    QTRY_VERIFY(free->isOver());
+    QCOMPARE(free->exitCode(), 1);
+    QVERIFY2(free->err().startsWith("parlance tail: giving up, because "), free->err().constData());
+    QVERIFY(free->err().endsWith(" was refused with 404 (room_not_found)\n"));
 }
 
 void CommandsTest::tailComesBackWhereItLeftOff() {

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void theServerOffersNoWindow();
     void joiningWithoutADisplayIsAnError();
     void oneAccountIsOnePerson();
+    void tailFallsBackAndSaysWhy();
     void withoutADisplayItGoesHeadless();
     void aTakenPortIsAnError();
     void twoServersOnOneDirectoryAreAnError();
@@ -169,6 +170,31 @@ void CommandLineTest::oneAccountIsOnePerson() {
     for (const QJsonValue entry : entries) {
         QCOMPARE(entry[u"cid"].toString(), entries[0][u"cid"].toString());
     }
+}
+
+void CommandLineTest::tailFallsBackAndSaysWhy() {
+    const Home home;
+    RunningServer server(home, kServer, QStringLiteral("none"),
+                         {QStringLiteral("--simulate"), QStringLiteral("refuse-websocket")});
+    QVERIFY(server.isListening());
+    const QString room = QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(server.port());
+    Program tail(home, kDesktop, {QStringLiteral("tail"), room, QStringLiteral("--trace")});
+    QVERIFY(tail.prints("on Server-Sent Events"));
+    Program say(home, kDesktop, {QStringLiteral("say"), room, QStringLiteral("hello")});
+    QCOMPARE(say.exitCode(), std::optional(0));
+    QVERIFY(tail.prints(": hello\n"));
+    tail.terminate();
+    QCOMPARE(tail.exitCode(), std::optional(0));
+    QJsonObject on;
+    for (const QByteArray& line : tail.out().split('\n')) {
+        const QJsonObject trace = QJsonDocument::fromJson(line).object();
+        if (trace[u"what"] == u"on" && trace[u"transport"] == u"sse") {
+            on = trace;
+        }
+    }
+    QCOMPARE(on[u"cause"][u"of"].toString(), QStringLiteral("websocket"));
+    QCOMPARE(on[u"cause"][u"status"].toInt(), 403);
+    QCOMPARE(tail.out().count("hello"), 1);
 }
 
 void CommandLineTest::withoutADisplayItGoesHeadless() {

@@ -66,6 +66,14 @@ private Q_SLOTS:
         QCOMPARE(words(conversation.take(message(2))), QStringLiteral("2"));
     }
 
+    void aLinkThatBeginsFurtherOnLeavesAHoleAndNoGap() {
+        Conversation conversation = begun();
+        conversation.take(message(1));
+        QCOMPARE(words(conversation.open(hello(4))), QString());
+        QCOMPARE(words(conversation.take(message(5))), QString());
+        QCOMPARE(conversation.hole(), std::optional(Cursor{kEpoch, 1}));
+    }
+
     void anotherHistoryBeginsAfterASeparator() {
         const QByteArray other = "zzzzzzzzzzzz";
         Conversation conversation = begun();

@@ -188,7 +188,7 @@ void CommandLineTest::tailFallsBackAndSaysWhy() {
     QJsonObject on;
     for (const QByteArray& line : tail.out().split('\n')) {
         const QJsonObject trace = QJsonDocument::fromJson(line).object();
-        if (trace[u"what"] == u"on" && trace[u"transport"] == u"sse") {
+        if (trace[u"what"].toString() == u"on" && trace[u"transport"].toString() == u"sse") {
             on = trace;
         }
     }

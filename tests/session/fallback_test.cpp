@@ -121,7 +121,8 @@ private Q_SLOTS:
         connect(&talk, &QTimer::timeout, ana.get(), [&] {
             // One at a time: two speakers have no order of their own.
             if (said == 0 || (isWhole(ana->messages(), said) && isWhole(bo->messages(), said))) {
-                (++said % 2 == 0 ? *ana : *bo).send(QString::number(said));
+                ++said;
+                (said % 2 == 0 ? *ana : *bo).send(QString::number(said));
             }
         });
         talk.start(50);

@@ -100,7 +100,7 @@ struct RequestParser::Machine {
         // Trailers are read and dropped: they may not change what the head said
         // (RFC 9110 section 6.5.1).
         if (!inBody) {
-            parser.m_request.headers.add(name.toLower(), value.trimmed());
+            parser.m_request.headers.add(std::move(name).toLower(), std::move(value).trimmed());
         }
         name.clear();
         value.clear();

@@ -17,6 +17,9 @@ ChannelSocket::ChannelSocket(Connection& connection) : m_connection(&connection)
 }
 
 void ChannelSocket::feed(QByteArrayView bytes) {
+    if (!isOpen()) {
+        return;
+    }
     m_input.append(bytes);
     Q_EMIT readyRead();
 }
@@ -26,8 +29,10 @@ void ChannelSocket::dropBuffer() {
     setOpenMode(kMode);
 }
 
+// None of a closed socket: QWebSocket closes it in the middle of reading, and reads as long as
+// there are some.
 qint64 ChannelSocket::bytesAvailable() const {
-    return QIODevice::bytesAvailable() + m_input.size();
+    return isOpen() ? QIODevice::bytesAvailable() + m_input.size() : 0;
 }
 
 bool ChannelSocket::canReadLine() const {

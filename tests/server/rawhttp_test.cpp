@@ -61,6 +61,8 @@ private Q_SLOTS:
     void aWaitingPollHoldsBackWhatWasAskedAfterIt();
     void aHandshakeIsAnsweredAndItsFirstFrameHeard();
     void aHandshakeMayFollowOtherRequests();
+    void bytesBehindTheEndOfAWebSocketStopNobody_data();
+    void bytesBehindTheEndOfAWebSocketStopNobody();
 
 private:
     void check(const RawRow& row, RawClient& client);
@@ -284,6 +286,29 @@ void RawHttpTest::aHandshakeMayFollowOtherRequests() {
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")));
     QVERIFY(client.waitForText("\"hello\""));
     QCOMPARE(numbers(statusesOf(client.answers())), QByteArray("200 204 101"));
+}
+
+void RawHttpTest::bytesBehindTheEndOfAWebSocketStopNobody_data() {
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("a close frame") << QByteArray("\x88\x80\0\0\0\0", 6);
+    QTest::newRow("an unknown kind of frame") << QByteArray("\x83\x80\0\0\0\0", 6);
+    QTest::newRow("a continuation of nothing") << QByteArray("\x80\x80\0\0\0\0", 6);
+    QTest::newRow("a reserved bit") << QByteArray("\xc1\x80\0\0\0\0", 6);
+    QTest::newRow("binary") << QByteArray("\x82\x80\0\0\0\0", 6);
+}
+
+// QWebSocket closes its socket in the middle of reading it.
+void RawHttpTest::bytesBehindTheEndOfAWebSocketStopNobody() {
+    QFETCH(QByteArray, end);
+    RawClient client(m_server->port());
+    client.send(m_server->fill(
+        request("GET /rooms/lobby/events?after=now",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n")));
+    QVERIFY(client.waitForText("\"hello\""));
+    client.send(end + "and more");
+    QVERIFY(client.waitForClose());
+    QVERIFY(m_server->answersPing());
 }
 
 QTEST_GUILESS_MAIN(RawHttpTest)

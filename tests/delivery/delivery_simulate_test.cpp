@@ -76,7 +76,7 @@ void simulate(const TestServer& server, const Faults& faults) {
     Http http;
     std::optional<HttpAnswer> answer;
     const Http::Call call = http.post(Http::request(url, server.hostToken()),
-                                      codec::encode(codec::SimulatedGuest{{}, faults}), kPatience,
+                                      codec::encode(codec::SimulatedGuest{{}, faults}), kHardLimit,
                                       [&](const HttpAnswer& words) { answer = words; });
     require(eventually([&] { return answer.has_value(); }) && !answer->failure,
             "It is not simulated.");

@@ -1,6 +1,8 @@
 // What the host is told of its server's traffic, held against what really went over the sockets.
 // The clock stands still unless a test moves it, so that nothing is sent by time.
+#include "server/net/connections.h"
 #include "server/protocol/clientcodec.h"
+#include "server/transport/visit.h"
 #include "tests/server/localserver.h"
 #include "tests/server/rawrows.h"
 #include "tests/support/eventually.h"
@@ -21,6 +23,11 @@ const QByteArray kSse = "Accept: text/event-stream\r\n";
 const QByteArray kStream = "Accept: application/x-ndjson\r\n";
 const QByteArray kPage = "Accept: text/html\r\n";
 const QByteArray kAsAna = "Authorization: Bearer $TOKEN\r\n";
+
+class Onlooker final : public Stats::Watcher {
+public:
+    void changed() override {}
+};
 
 // Keeps what the host's stream says.
 class Watcher {
@@ -124,6 +131,7 @@ private Q_SLOTS:
     void lanesBeginWithWhatIsOpen();
     void whoWantsNoLanesGetsNone();
     void lanesAreYesOrNo();
+    void whatNobodyWatchesIsNotKept();
 };
 
 void StatsTest::everyByteOfAStreamIsCounted_data() {
@@ -379,6 +387,36 @@ void StatsTest::lanesAreYesOrNo() {
     const RawAnswer answer = fixture.server.ask(request("GET /host/stats?lanes=perhaps", token));
     QCOMPARE(answer.status, 400);
     QCOMPARE(codec::decodeError(answer.body), Error::BadQuery);
+}
+
+void StatsTest::whatNobodyWatchesIsNotKept() {
+    qint64 now = 1'000'000;
+    const Clock clock{[] { return qint64(0); }, [&now] { return now; }};
+    Stats stats(clock);
+    Timers timers(clock);
+    Turn turn;
+    Connections connections(timers, turn, clock, {}, Connections::AddressCap::Off, [](Exchange) {});
+    const Connection connection(connections, 1, {}, Connection::Admission::Guest);
+    Visit visit(stats, Outlet::Sse, connection, {.address = "10.0.0.1"}, *RoomName::parse("lobby"));
+    Onlooker host;
+    const auto deliver = [&] {
+        visit.count({.payload = 100}, 1);
+        now += limits::kLanesEvery;
+    };
+    deliver();
+    QVERIFY(stats.bucketsAfter(-1).empty());
+    stats.watch(host, Stats::Lanes::No);
+    deliver();
+    QVERIFY(stats.bucketsAfter(-1).empty());
+    stats.unwatch(host, Stats::Lanes::No);
+    stats.watch(host, Stats::Lanes::Yes);
+    deliver();
+    QCOMPARE(stats.bucketsAfter(-1).size(), std::size_t(1));
+    stats.unwatch(host, Stats::Lanes::Yes);
+    QVERIFY(stats.bucketsAfter(-1).empty());
+    deliver();
+    QVERIFY(stats.bucketsAfter(-1).empty());
+    QCOMPARE(stats.of(Outlet::Sse).traffic.payload, 400);
 }
 
 QTEST_GUILESS_MAIN(StatsTest)

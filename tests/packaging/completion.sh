@@ -23,14 +23,14 @@ offers() { # LINE WORD...: exactly these
     diff <(echo "$expected") <(echo "$found") || status=1
 }
 
-commands='tail say'
-[[ $name == parlance-server ]] || commands+=' join'
+commands=$("$program" --help | grep -oP '^  \K[a-z]+(?= URL)')
 offers "$name " $commands
 offers "$name t" tail
 offers "$name --" $(helped)
 offers "$name --po" --port
-offers "$name tail --" $(helped tail)
-offers "$name say --" $(helped say)
+for command in $commands; do
+    [[ $command == join ]] || offers "$name $command --" $(helped "$command")
+done
 offers "$name say --j" --json
 offers "$name tail --transport " websocket sse stream longpoll shortpoll
 offers "$name tail --transport l" longpoll

@@ -20,8 +20,10 @@ same() { # WHAT EXPECTED FOUND
 }
 
 same "$manual, OPTIONS" "$(helped)" "$(documented '.Sh OPTIONS')"
-same "$manual, tail" "$(helped tail | grep -v -- --help)" "$(documented '.Ss tail')"
-same "$manual, say" "$(helped say | grep -v -- --help)" "$(documented '.Ss say')"
+for command in $("$program" --help | grep -oP '^  \K[a-z]+(?= URL)' | grep -v '^join$'); do
+    same "$manual, $command" "$(helped "$command" | grep -v -- --help)" \
+        "$(documented ".Ss $command")"
+done
 if [[ $program == *parlance-server ]]; then
     exit $status # The README's table is that of the desktop, which has them all.
 fi

@@ -11,6 +11,7 @@ std::vector<Conversation::Line> Conversation::open(const Hello& hello) {
         }
         m_epoch = hello.cursor.epoch;
         m_last = hello.cursor.seq;
+        m_historyEnd = hello.head;
         m_first.reset();
         m_ahead.clear();
         return lines;
@@ -19,6 +20,7 @@ std::vector<Conversation::Line> Conversation::open(const Hello& hello) {
         // The same epoch, and yet we were past its end: the server lost its latest entries.
         lines.emplace_back(Reset{});
         m_last = hello.cursor.seq;
+        m_historyEnd = hello.head;
         m_first.reset();
         m_ahead.clear();
         return lines;

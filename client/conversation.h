@@ -37,6 +37,8 @@ public:
     Cursor last() const { return {m_epoch, m_last}; }
     // The position before the first message shown, to page back from; nothing before there is one.
     std::optional<Cursor> first() const { return m_first; }
+    // Up to here everything had been said before we came, or before the history began anew.
+    Seq historyEnd() const { return m_historyEnd; }
     bool hasOlder() const { return m_first && m_first->seq > m_oldest; }
 
 private:
@@ -44,6 +46,7 @@ private:
 
     QByteArray m_epoch;
     Seq m_last = 0;
+    Seq m_historyEnd = 0;
     Seq m_oldest = 1;
     std::optional<Cursor> m_first; // Of the first message shown itself.
     std::map<Seq, Message> m_ahead;

@@ -33,6 +33,8 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
             return row.seq;
         case OwnRole:
             return isWaiting(index.row()) || (!row.cid.isEmpty() && row.cid == m_self.cid);
+        case NewsRole:
+            return row.isNews && row.cid != m_self.cid;
         case MissedRole:
             return row.missed;
         case ReasonRole:
@@ -81,7 +83,9 @@ void MessageModel::append(const std::vector<Conversation::Line>& lines) {
     beginInsertRows({}, at, at + static_cast<int>(lines.size()) - 1);
     auto place = m_rows.begin() + at;
     for (const Conversation::Line& line : lines) {
-        place = std::next(m_rows.insert(place, rowOf(line)));
+        Row row = rowOf(line);
+        row.isNews = row.kind == Kind::Message && row.seq > m_historyEnd;
+        place = std::next(m_rows.insert(place, std::move(row)));
     }
     endInsertRows();
 }

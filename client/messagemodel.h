@@ -25,6 +25,7 @@ public:
         AtRole,     // QDateTime, local; invalid for notes
         SeqRole,    // qint64, 0 for what has no number yet
         OwnRole,    // bool
+        NewsRole,   // bool: somebody else said it after we came
         MissedRole, // qint64, of a gap
         ReasonRole, // QString, why it Failed
     };
@@ -37,6 +38,8 @@ public:
     // Whose messages are one's own.
     void setSelf(const Member& self);
 
+    // What is appended up to here was said before we came. Positions, because no two clocks agree.
+    void setHistoryEnd(Seq seq) { m_historyEnd = seq; }
     void append(const std::vector<Conversation::Line>& lines);
     void prepend(const std::vector<Message>& messages);
 
@@ -60,6 +63,7 @@ private:
         QString text{};
         qint64 at = 0;
         Seq seq = 0;
+        bool isNews = false;
         qint64 missed = 0;
         std::optional<Failure> failure{};
         QByteArray via{};
@@ -79,6 +83,7 @@ private:
     std::deque<Row> m_rows; // A deque, because history grows at both ends.
     int m_waiting = 0;      // Rows at the end that are Pending or Failed.
     Member m_self;
+    Seq m_historyEnd = 0;
 };
 
 } // namespace parlance

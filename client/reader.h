@@ -23,6 +23,7 @@ public:
     Cursor last() const { return m_conversation.last(); }
     // Asks for messages before the first one; does nothing while a page is on its way.
     void fetchOlder();
+    Seq historyEnd() const { return m_conversation.historyEnd(); }
     bool hasOlder() const { return m_conversation.hasOlder(); }
 
 Q_SIGNALS:

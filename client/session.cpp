@@ -33,6 +33,7 @@ Session::Session(SessionOptions options, QObject* parent)
 
     connect(&m_reader, &Reader::opened, this, &Session::opened);
     connect(&m_reader, &Reader::shown, this, [this](const auto& lines) {
+        m_messages.setHistoryEnd(m_reader.historyEnd());
         m_messages.append(lines);
         m_messages.settlePending(m_reader.last());
     });

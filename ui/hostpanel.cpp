@@ -91,15 +91,17 @@ QWidget* HostPanel::makeRoom() {
     connect(&m_copy, &QPushButton::clicked, this, &HostPanel::copy);
     makePlain(m_notice);
     m_notice.hide();
-    m_othersTitle.setText(tr("&Other addresses of this computer"));
-    m_othersTitle.setBuddy(&m_others);
-    m_others.setAccessibleName(tr("Other addresses of this computer"));
-    m_others.setFrameShape(QFrame::NoFrame);
-    m_others.setWordWrap(true);
-    m_others.setSpacing(4);
-    m_others.viewport()->setAutoFillBackground(false);
-    connect(&m_others, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem* item) { choose(item->data(Qt::UserRole).toString()); });
+    m_listTitle.setText(tr("&Addresses of this computer"));
+    m_listTitle.setBuddy(&m_list);
+    m_list.setAccessibleName(tr("Addresses of this computer"));
+    m_list.setFrameShape(QFrame::NoFrame);
+    m_list.setWordWrap(true);
+    m_list.setSpacing(4);
+    m_list.viewport()->setAutoFillBackground(false);
+    connect(&m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        m_chosen = m_addresses[row].url;
+        showAddress(row);
+    });
 
     auto* room = new QWidget;
     auto* layout = new QVBoxLayout(room);
@@ -111,8 +113,8 @@ QWidget* HostPanel::makeRoom() {
     layout->addWidget(&m_copy);
     layout->addWidget(&m_notice);
     layout->addSpacing(8);
-    layout->addWidget(&m_othersTitle);
-    layout->addWidget(&m_others, 1);
+    layout->addWidget(&m_listTitle);
+    layout->addWidget(&m_list, 1);
     layout->addStretch();
     return room;
 }
@@ -120,29 +122,27 @@ QWidget* HostPanel::makeRoom() {
 void HostPanel::setAddresses(const QList<HostAddress>& addresses) {
     m_addresses = addresses;
     setCurrentWidget(m_room);
-    const bool isThere = std::ranges::any_of(
-        addresses, [this](const HostAddress& address) { return address.url == m_address; });
-    const QString best = addresses.isEmpty() ? QString() : addresses.constFirst().url;
-    choose(isThere ? m_address : best);
-}
-
-void HostPanel::choose(const QString& url) {
-    m_address = url;
-    m_copyAction.setEnabled(!url.isEmpty());
-    m_code.setText(url);
-    m_text.setText(url);
-    m_others.clear();
-    for (const HostAddress& address : m_addresses) {
-        if (address.url == url) {
-            m_reason.setText(reasonText(address));
-            continue;
-        }
-        auto* item = new QListWidgetItem(address.url + u'\n' + reasonText(address), &m_others);
-        item->setData(Qt::UserRole, address.url);
+    const QSignalBlocker blocker(m_list); // Nobody has chosen anything.
+    m_list.clear();
+    for (const HostAddress& address : addresses) {
+        auto* item = new QListWidgetItem(address.url + u'\n' + reasonText(address), &m_list);
         item->setToolTip(tr("Show this one as the code"));
     }
-    m_othersTitle.setVisible(m_others.count() > 0);
-    m_others.setVisible(m_others.count() > 0);
+    m_listTitle.setVisible(addresses.size() > 1);
+    m_list.setVisible(addresses.size() > 1);
+    const auto chosen = std::ranges::find(addresses, m_chosen, &HostAddress::url);
+    const auto row = chosen == addresses.end() ? 0 : chosen - addresses.begin();
+    m_list.setCurrentRow(static_cast<int>(row));
+    showAddress(static_cast<int>(row));
+}
+
+void HostPanel::showAddress(int row) {
+    const HostAddress address = m_addresses.value(row);
+    m_address = address.url;
+    m_copyAction.setEnabled(!m_address.isEmpty());
+    m_code.setText(m_address);
+    m_text.setText(m_address);
+    m_reason.setText(reasonText(address));
 }
 
 void HostPanel::setNotice(const QString& notice) {

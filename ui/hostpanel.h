@@ -18,8 +18,8 @@ class HostPanel final : public QStackedWidget {
 public:
     explicit HostPanel(QWidget* parent = nullptr);
 
-    // In the order in which they should be tried. A choice made by hand stays as long as its
-    // address is there.
+    // In the order in which they should be tried: the first is shown unless somebody has chosen
+    // another that is still there.
     void setAddresses(const QList<HostAddress>& addresses);
     // What the start of the server wants the person to know.
     void setNotice(const QString& notice);
@@ -37,7 +37,7 @@ Q_SIGNALS:
 private:
     QWidget* makeOffer();
     QWidget* makeRoom();
-    void choose(const QString& url);
+    void showAddress(int row);
 
     QAction m_copyAction;
     QLabel m_problem;
@@ -47,10 +47,11 @@ private:
     QPushButton m_copy;
     QLabel m_reason;
     QLabel m_notice;
-    QLabel m_othersTitle;
-    QListWidget m_others;
+    QLabel m_listTitle;
+    QListWidget m_list;
     QList<HostAddress> m_addresses;
-    QString m_address;
+    QString m_address; // The one that is shown.
+    QString m_chosen;  // By hand; empty at first.
     QWidget* m_room;
 };
 

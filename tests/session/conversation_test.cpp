@@ -24,6 +24,22 @@ private Q_SLOTS:
         QVERIFY(!conversation.hole());
     }
 
+    void whatWasThereAtTheFirstHelloIsHistory() {
+        Conversation conversation;
+        Hello first = hello(10);
+        first.head = 12;
+        conversation.open(first);
+        QCOMPARE(conversation.historyEnd(), 12);
+        Hello later = hello(12);
+        later.head = 20; // While we were away; it is news to us.
+        conversation.open(later);
+        QCOMPARE(conversation.historyEnd(), 12);
+        Hello anew = hello(0, Resume::Reset, "mnopqrstuvwx");
+        anew.head = 3;
+        conversation.open(anew);
+        QCOMPARE(conversation.historyEnd(), 3);
+    }
+
     void aRepeatIsDropped() {
         Conversation conversation = begun();
         conversation.take(message(1));

@@ -146,6 +146,7 @@ private Q_SLOTS:
     void switchesRooms();
     void refusesARoomNameThatIsNone();
     void followsTheAddressesOfThisComputer();
+    void aBetterAddressIsShownUnlessAnotherWasChosen();
     void remembersNameTransportAndDocks();
     void aSecondStartHandsItsErrandOver();
     void anAdministratorGivesDefaults();
@@ -489,6 +490,29 @@ void DesktopTest::followsTheAddressesOfThisComputer() {
     QVERIFY(code->accessibleName().contains(panel.address()));
     present = {};
     QVERIFY(eventually([&] { return panel.address().startsWith(u"http://127.0.0.1:"); }));
+}
+
+void DesktopTest::aBetterAddressIsShownUnlessAnotherWasChosen() {
+    const HostAddress docker{QStringLiteral("http://172.17.0.1:8080/"), HostAddress::Way::Virtual,
+                             false, QStringLiteral("docker0")};
+    const HostAddress wifi{QStringLiteral("http://192.168.1.20:8080/"), HostAddress::Way::WiFi,
+                           true, QStringLiteral("wlp2s0")};
+    HostPanel panel;
+    panel.resize(272, 720);
+    panel.setAddresses({docker});
+    panel.show();
+    QCOMPARE(panel.address(), docker.url);
+    panel.setAddresses({wifi, docker}); // Nobody has chosen docker's.
+    QCOMPARE(panel.address(), wifi.url);
+    QVERIFY(panel.findChild<QrCode*>()->accessibleName().contains(wifi.url));
+    auto* list = panel.findChild<QListWidget*>();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualItemRect(list->item(1)).center());
+    QCOMPARE(panel.address(), docker.url);
+    panel.setAddresses({wifi, docker});
+    QCOMPARE(panel.address(), docker.url);
+    panel.setAddresses({wifi});
+    QCOMPARE(panel.address(), wifi.url);
 }
 
 void DesktopTest::remembersNameTransportAndDocks() {

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void scrollsToBothEndsByWheel();
     void keepsTheEndInSightWhenResized();
     void countsWhatNobodyHasSeen();
+    void whatWasSaidBeforeWeCameIsNotUnread();
+    void aRightClickBesideABubbleIsAboutNoMessage();
     void aNewLineInSightStays();
     void jumpsToTheLatest();
     void aPendingMessageBecomesAMessageInItsPlace();
@@ -185,7 +187,7 @@ void MessageViewTest::countsWhatNobodyHasSeen() {
     fixture.append(1, 100);
     QCOMPARE(fixture.view.unread(), 0);
     wheel(fixture.view, 10);
-    const qint64 now = QDateTime::currentMSecsSinceEpoch() + kMinute;
+    const qint64 now = kBeginning; // The server's clock says what it likes.
     fixture.model.append({message(101, "a", "one", now), message(102, "b", "two", now)});
     fixture.model.setSelf({"me", "Me"});
     fixture.model.append({message(103, "me", "mine", now)});
@@ -196,11 +198,44 @@ void MessageViewTest::countsWhatNobodyHasSeen() {
     QCOMPARE(fixture.view.unread(), 0);
 }
 
+void MessageViewTest::whatWasSaidBeforeWeCameIsNotUnread() {
+    ConversationFixture fixture;
+    fixture.append(1, 100);
+    wheel(fixture.view, 10);
+    fixture.model.setHistoryEnd(102);
+    const qint64 ahead = QDateTime::currentMSecsSinceEpoch() + 60 * kMinute;
+    fixture.model.append({message(101, "a", "one", ahead), message(102, "b", "two", ahead)});
+    fixture.settle();
+    QCOMPARE(fixture.view.unread(), 0);
+    const qint64 behind = QDateTime::currentMSecsSinceEpoch() - 60 * kMinute;
+    fixture.model.append({message(103, "a", "three", behind)});
+    fixture.settle();
+    QCOMPARE(fixture.view.unread(), 1);
+    fixture.view.verticalScrollBar()->setValue(0);
+    fixture.model.prepend({message(0, "a", "nought", ahead)});
+    fixture.settle();
+    QCOMPARE(fixture.view.unread(), 1);
+}
+
+void MessageViewTest::aRightClickBesideABubbleIsAboutNoMessage() {
+    ConversationFixture fixture;
+    fixture.append(1, 20);
+    fixture.view.setCurrent(19);
+    const QRect row = fixture.view.rowRect(18);
+    const QPoint beside(row.right() - 2, row.center().y());
+    QVERIFY(!fixture.view.bubbleRect(18).contains(beside));
+    QTest::mouseClick(fixture.view.viewport(), Qt::RightButton, {}, beside);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, beside,
+                            fixture.view.viewport()->mapToGlobal(beside));
+    QCoreApplication::sendEvent(fixture.view.viewport(), &event);
+    QVERIFY(fixture.view.findChild<QMenu*>() == nullptr);
+}
+
 void MessageViewTest::aNewLineInSightStays() {
     ConversationFixture fixture;
     fixture.append(1, 100);
     wheel(fixture.view, 10);
-    const qint64 now = QDateTime::currentMSecsSinceEpoch() + kMinute;
+    const qint64 now = kBeginning; // The server's clock says what it likes.
     fixture.model.append({message(101, "a", "one", now)});
     fixture.view.jumpToLatest();
     wheel(fixture.view, 1);

@@ -2,6 +2,7 @@
 #include "tests/ui/uitest.h"
 #include "ui/hostpanel.h"
 
+#include <QClipboard>
 #include <QPixmap>
 
 #include <zbar.h>
@@ -73,9 +74,17 @@ void QrCodeTest::followsTheChosenAddress() {
                         {second, HostAddress::Way::Ethernet, false, QStringLiteral("enp1s0")}});
     panel.resize(272, 720);
     QCOMPARE(scan(panel.grab().toImage()), QStringList{first});
-    auto* others = panel.findChild<QListWidget*>();
-    Q_EMIT others->itemActivated(others->item(0));
+    auto* list = panel.findChild<QListWidget*>();
+    const auto clickOn = [&](int row) {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualItemRect(list->item(row)).center());
+    };
+    clickOn(1);
     QCOMPARE(scan(panel.grab().toImage()), QStringList{second});
+    panel.copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), second);
+    clickOn(0);
+    QCOMPARE(scan(panel.grab().toImage()), QStringList{first});
 }
 
 } // namespace parlance

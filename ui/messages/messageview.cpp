@@ -41,7 +41,6 @@ void MessageView::setModel(QAbstractItemModel* model) {
         m_model->disconnect(this);
     }
     m_model = model;
-    m_shownSince = QDateTime::currentMSecsSinceEpoch();
     if (m_model) {
         connect(m_model, &QAbstractItemModel::rowsInserted, this,
                 [this](const QModelIndex&, int first, int last) { inserted(first, last); });
@@ -112,11 +111,7 @@ void MessageView::countUnread(int first, int last) {
         return;
     }
     for (int row = first; row <= last; ++row) {
-        const MessageRow content = messageRow(*m_model, row);
-        // What was said before we came is history.
-        const bool isNews = content.kind == MessageModel::Kind::Message && !content.own &&
-                            content.at.toMSecsSinceEpoch() >= m_shownSince;
-        if (!isNews) {
+        if (!m_model->index(row, 0).data(MessageModel::NewsRole).toBool()) {
             continue;
         }
         // A line in sight stays: taking it away would move what stands below it.
@@ -320,6 +315,8 @@ void MessageView::mousePressEvent(QMouseEvent* event) {
     const int row = rowAt(point);
     if (row >= 0 && bubbleRect(row).contains(point)) {
         setCurrent(row);
+    } else if (event->button() == Qt::RightButton) {
+        setCurrent(-1); // A menu would be about a message that nobody points at.
     }
     const TextLink* link = event->button() == Qt::LeftButton ? linkAt(point) : nullptr;
     m_pressedLink = link == nullptr ? QUrl() : link->url;

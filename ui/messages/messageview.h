@@ -89,7 +89,6 @@ private:
     QString m_emptyText;
     int m_current = -1;
     int m_unread = 0;
-    qint64 m_shownSince = 0;
     int m_scrolled = 0; // The scroll bar's value as it was.
     bool m_arranging = false;
     bool m_arrangeSoon = false;

@@ -202,6 +202,9 @@ void Climber::open(Transport transport) {
             return patience == Link::Patience::Exhausted ? m_ladder.heartbeat(now, transport)
                                                          : m_ladder.heard(now, transport);
         });
+        if (patience == Link::Patience::Exhausted && m_used == transport) {
+            measure(transport);
+        }
     });
     connect(link, &Link::failed, this, [this, transport](const Failure& failure) {
         close(transport);
@@ -230,6 +233,9 @@ void Climber::close(Transport transport) {
 }
 
 void Climber::use(Transport transport) {
+    if (!attempt(transport).link) {
+        return; // It has failed meanwhile; the ladder will hear of it next.
+    }
     m_used = transport;
     Q_EMIT used(transport);
     measure(transport);

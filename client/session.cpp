@@ -16,7 +16,8 @@ Climber::Options climberOptions(const SessionOptions& options) {
             .ladder = options.ladder,
             .links = options.timings,
             .random = options.random,
-            .memory = options.memory};
+            .memory = options.memory,
+            .clock = options.clock};
 }
 
 } // namespace

@@ -23,6 +23,7 @@ struct SessionOptions {
     TransportMemory memory = {};
     LadderTimings ladder = {};
     Random random = {};
+    Clock clock = Clock::system();
     LinkTimings timings = {};
 };
 

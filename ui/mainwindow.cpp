@@ -51,8 +51,8 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
 
 void MainWindow::buildDocks() {
     using AtFirst = Docks::AtFirst;
-    auto* rooms = m_docks.add(Qt::LeftDockWidgetArea, QStringLiteral("rooms"), tr("&Rooms"),
-                              Qt::Key_F8, &m_rooms, AtFirst::Shown);
+    m_docks.add(Qt::LeftDockWidgetArea, QStringLiteral("rooms"), tr("&Rooms"), Qt::Key_F8, &m_rooms,
+                AtFirst::Shown);
     auto* people = m_docks.add(Qt::LeftDockWidgetArea, QStringLiteral("people"), tr("&People"),
                                Qt::Key_F9, &m_people, AtFirst::Shown);
     m_hostDock = m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("host"), tr("&Host"),
@@ -63,7 +63,6 @@ void MainWindow::buildDocks() {
     tabifyDockWidget(m_hostDock, inspector);
     m_transport.addTools(m_tools.menu(), *inspector->toggleViewAction());
     resizeDocks({people, m_hostDock}, {200, 272}, Qt::Horizontal);
-    resizeDocks({rooms, people}, {160, 480}, Qt::Vertical);
 }
 
 void MainWindow::buildMenus() {

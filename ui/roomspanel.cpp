@@ -3,26 +3,33 @@
 #include <QVBoxLayout>
 
 namespace parlance {
+namespace {
+
+constexpr int kRow = 32;
+constexpr int kMostRows = 6; // Beyond that the list scrolls.
+
+} // namespace
 
 RoomsPanel::RoomsPanel(QWidget* parent) : QWidget(parent) {
     m_list.setFrameShape(QFrame::NoFrame);
     m_list.setAccessibleName(tr("Rooms"));
-    m_list.setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_list.setUniformItemSizes(true);
+    m_list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list.viewport()->setAutoFillBackground(false);
     m_other.setPlaceholderText(tr("Another room"));
     m_other.setAccessibleName(tr("Another room on this server"));
     m_other.setClearButtonEnabled(true);
     m_problem.setWordWrap(true);
     m_problem.setText(tr("A room's name is made of a to z, 0 to 9, - and _."));
     m_problem.hide();
-    auto* below = new QVBoxLayout;
-    below->setContentsMargins(8, 4, 8, 8);
-    below->addWidget(&m_other);
-    below->addWidget(&m_problem);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(&m_list, 1);
-    layout->addLayout(below);
+    layout->setContentsMargins(8, 4, 8, 8);
+    layout->setSpacing(4);
+    layout->addWidget(&m_list);
+    layout->addWidget(&m_other);
+    layout->addWidget(&m_problem);
+    // No higher than it needs to be: the people below are more.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     const auto enter = [this](const QListWidgetItem* item) {
         Q_EMIT joinRequested(*RoomUrl::parse(item->data(Qt::UserRole).toString()));
@@ -40,11 +47,13 @@ void RoomsPanel::show(const std::optional<RoomUrl>& present, const QList<RoomUrl
     for (const RoomUrl& room : rooms) {
         auto* item = new QListWidgetItem(QString::fromLatin1(room.room().bytes()), &m_list);
         item->setData(Qt::UserRole, room.page().toString());
+        item->setSizeHint({0, kRow});
         if (present && room.page() == present->page()) {
             m_list.setCurrentItem(item);
         }
     }
     m_list.sortItems();
+    m_list.setFixedHeight(kRow * qBound(1, m_list.count(), kMostRows));
 }
 
 void RoomsPanel::enterTyped() {

@@ -55,7 +55,7 @@ TracePopup::TracePopup(Session& session, QWidget* parent)
     for (const TraceEntry& entry : session.trace()) {
         m_list.addItem(lineOf(entry));
     }
-    m_list.scrollToBottom();
+    m_list.setCurrentRow(m_list.count() - 1);
 }
 
 void TracePopup::addNews() {
@@ -63,7 +63,7 @@ void TracePopup::addNews() {
     const bool follows = bar->value() == bar->maximum(); // Who reads further up stays there.
     m_list.addItem(lineOf(m_session->trace().back()));
     if (follows) {
-        m_list.scrollToBottom();
+        m_list.setCurrentRow(m_list.count() - 1);
     }
 }
 

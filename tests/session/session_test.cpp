@@ -130,9 +130,10 @@ private Q_SLOTS:
     void automaticTakesTheBest() {
         const auto ana = session("Ana", std::nullopt);
         // A short poll is quicker; the WebSocket takes over when it is verified.
-        QTRY_COMPARE_WITH_TIMEOUT(ana->status().transport, std::optional(Transport::WebSocket),
-                                  kPatience);
-        QVERIFY(isLive(*ana));
+        const auto isBest = [&] {
+            return isLive(*ana) && ana->status().transport == Transport::WebSocket;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isBest(), kPatience);
         QVERIFY(!ana->status().why);
     }
 
@@ -273,6 +274,25 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()), QStringList{QStringLiteral("still here")},
                                   kPatience);
         QVERIFY(ana->self().cid != cid);
+    }
+
+    void ofTwoLinksOnlyOneBeginsAnew() {
+        const auto ana = session("Ana", std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+        ana->send(QStringLiteral("before"));
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()).size(), 1, kPatience);
+        const quint16 samePort = port;
+        stopServer();
+        QVERIFY(QDir(directory->filePath(QStringLiteral("data"))).removeRecursively());
+        startServer(samePort);
+        ana->send(QStringLiteral("after"));
+        // A short poll and a WebSocket ask from the old place at once.
+        QTRY_COMPARE_WITH_TIMEOUT(ana->status().transport, std::optional(Transport::WebSocket),
+                                  kPatience);
+        const QStringList both{QStringLiteral("before"), QStringLiteral("after")};
+        QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages()), both, kPatience);
+        QCOMPARE(texts(ana->messages(), MessageModel::Kind::Reset).size(), 1);
+        QCOMPARE(ana->messages().rowCount(), 3);
     }
 
     void olderMessagesAreFetchedToTheVeryFirst() {

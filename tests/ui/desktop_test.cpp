@@ -151,6 +151,7 @@ private Q_SLOTS:
     void aSecondStartHandsItsErrandOver();
     void anAdministratorGivesDefaults();
     void whatAnAdministratorLocksIsShownAndStays();
+    void theBadgeOpensTheTrace();
     void everyActionHasAMnemonicAndMostAShortcut();
 };
 
@@ -594,6 +595,30 @@ void DesktopTest::whatAnAdministratorLocksIsShownAndStays() {
     dialog->accept();
     QCOMPARE(ana.desktop.session()->choice(), Transport::Sse);
     QCOMPARE(Settings().name(), QStringLiteral("Room 12"));
+}
+
+void DesktopTest::theBadgeOpensTheTrace() {
+    Person ana;
+    ana.host();
+    QVERIFY(eventually([&] { return ana.badge().startsWith(u"WebSocket"); }));
+    auto* badge = ana.window.findChild<TransportBadge*>();
+    QTest::mouseClick(badge, Qt::LeftButton);
+    auto* popup = badge->findChild<TracePopup*>();
+    QVERIFY(popup != nullptr && popup->isVisible());
+    auto* list = popup->findChild<QListWidget*>();
+    QCOMPARE(list->count(), int(ana.desktop.session()->trace().size()));
+    const QString last = list->item(list->count() - 1)->text();
+    QVERIFY2(last.contains(QStringLiteral("On WebSocket")), qPrintable(last));
+    // It goes on while it is open.
+    ana.desktop.session()->choose(Transport::Sse);
+    QVERIFY(eventually(
+        [&] { return list->item(list->count() - 1)->text().contains(u"On Server-Sent Events"); }));
+    click(*popup, "Copy");
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), list->count() - 1);
+    QTest::keyClick(popup, Qt::Key_Escape);
+    QVERIFY(eventually([&] { return badge->findChild<TracePopup*>() == nullptr; }));
+    QTest::keyClick(&ana.window, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(badge->findChild<TracePopup*>() != nullptr);
 }
 
 void DesktopTest::everyActionHasAMnemonicAndMostAShortcut() {

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QPainter>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -68,10 +69,12 @@ public:
         const bool isTold =
             eventually([&] { return !desktop.session()->people().typists().isEmpty(); });
         save(desktop.window(), QStringLiteral("host"));
+        const bool isExplained = fallBack(desktop);
         const bool isReading = readUp(desktop);
         const bool isInspected = inspect(desktop);
         desktop.quit();
-        return eventually([&] { return isFinished; }) && isTold && isReading && isInspected;
+        return eventually([&] { return isFinished; }) && isTold && isExplained && isReading &&
+               isInspected;
     }
 
 private:
@@ -97,6 +100,38 @@ private:
             }
         }
         return eventually([&] { return desktop.session()->people().count() == 5; });
+    }
+
+    // WebSocket is refused, then streams as well, and at last nothing any more.
+    bool fallBack(Desktop& desktop) {
+        Session& session = *desktop.session();
+        const auto isOn = [&](Transport transport) {
+            return eventually([&] {
+                return session.status().phase == Session::Phase::Live &&
+                       session.status().transport == transport;
+            });
+        };
+        HostLink& host = desktop.hosting().link();
+        const auto simulate = [&](const Faults& faults) {
+            host.simulate({.faults = faults});
+            return eventually([&] { return host.view().simulated.everybody == faults; });
+        };
+        bool isRight = simulate({.refuseWebSocket = true});
+        session.reconnect();
+        isRight = isRight && isOn(Transport::Sse);
+        isRight = isRight && simulate({.refuseWebSocket = true, .refuseStreams = true});
+        session.reconnect();
+        isRight = isRight && isOn(Transport::LongPoll);
+        auto* badge = desktop.window().findChild<TransportBadge*>();
+        badge->showTrace();
+        save(desktop.window(), QStringLiteral("trace"));
+        isRight = isRight && simulate({});
+        session.wake();
+        isRight = isRight && isOn(Transport::WebSocket);
+        QCoreApplication::processEvents();
+        save(desktop.window(), QStringLiteral("climbed"));
+        badge->findChild<TracePopup*>()->close();
+        return isRight;
     }
 
     // Somebody reads further up while the others go on, and comes back.
@@ -174,8 +209,12 @@ private:
         for (const Theme theme : {Theme::Light, Theme::Dark}) {
             applyTheme(theme);
             QCoreApplication::processEvents();
-            window.grab().save(m_directory + u'/' + name + u'-' + wordOf(theme) +
-                               QStringLiteral(".png"));
+            QPixmap picture = window.grab();
+            if (auto* popup = window.findChild<TracePopup*>()) {
+                QPainter painter(&picture);
+                popup->render(&painter, popup->pos() - window.mapToGlobal(QPoint(0, 0)));
+            }
+            picture.save(m_directory + u'/' + name + u'-' + wordOf(theme) + QStringLiteral(".png"));
         }
     }
 

@@ -114,19 +114,10 @@ void respondPage(const Call& call, Exchange& owed, const Room& room,
                          {"form", reader ? sayForm(call, room.name()) : joinForm(room.name())}})));
 }
 
-// A page for a browser; a script that follows no Accept of its own gets the JSON it gets elsewhere.
+// What is wrong in a room is mended there; out of one that there is not, the way leads elsewhere.
 void refuse(Exchange& owed, Error error, const RoomName& room) {
-    static constexpr const char* kTypes[]{"application/json", "text/html"};
-    if (http::negotiate(owed.request().headers.value("accept"), kTypes) != 1) {
-        return owed.refuse(error);
-    }
-    http::Response response = html::page(
-        info(error).status,
-        html::fill("error", {{"message", info(error).message}, {"back", addressOf(room)}}));
-    if (info(error).retry) {
-        response.headers.add("retry-after", QByteArray::number(kRetryAfterSeconds));
-    }
-    owed.respond(response);
+    const QByteArray back = error == Error::RoomNotFound ? "/" : addressOf(room);
+    owed.respond(failureFor(owed.request(), error, back));
 }
 
 bool isForm(const Call& call) {
@@ -179,6 +170,20 @@ void seen(const Call& call, Room& room) {
 }
 
 } // namespace
+
+http::Response failureFor(const http::Request& request, Error error, const QByteArray& back) {
+    static constexpr const char* kTypes[]{"application/json", "text/html"};
+    if (http::negotiate(request.headers.value("accept"), kTypes) != 1) {
+        return http::failure(error);
+    }
+    http::Response response =
+        html::page(info(error).status,
+                   html::fill("error", {{"message", info(error).message}, {"back", back}}));
+    if (info(error).retry) {
+        response.headers.add("retry-after", QByteArray::number(kRetryAfterSeconds));
+    }
+    return response;
+}
 
 void servePageOfRoom(Call call) {
     if (!call.room) {
@@ -260,7 +265,7 @@ void serveStaticFile(Call call) {
     const QResource file(QStringLiteral(":/web/static/") + name);
     const bool plain = !name.isEmpty() && !name.contains(u'/') && !name.startsWith(u'.');
     if (!plain || !file.isValid()) {
-        return call.exchange.refuse(Error::NotFound);
+        return call.exchange.respond(failureFor(call.exchange.request(), Error::NotFound));
     }
     const bool deflated = file.compressionAlgorithm() == QResource::ZlibCompression &&
                           acceptsDeflate(call.request().headers.value("accept-encoding"));

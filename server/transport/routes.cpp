@@ -160,7 +160,7 @@ void dispatch(Call call, const Route& route, WebSockets& webSockets) {
     const Handler handler = reads ? route.get : request.method == "POST" ? route.post : nullptr;
     if (handler == nullptr) {
         return call.exchange.respond(
-            withAllow(http::failure(Error::MethodNotAllowed), allowed(route)));
+            withAllow(failureFor(request, Error::MethodNotAllowed), allowed(route)));
     }
     if (!reads || request.upgrade) {
         if (const Error error = guard::checkOrigin(request); error != Error::None) {
@@ -210,8 +210,9 @@ void Routes::serve(Exchange exchange) {
         return dispatch(std::move(call), route, m_webSockets);
     }
     const bool room = call.segments.size() > 1 && call.segments.front() == "rooms";
-    call.exchange.refuse(room && !RoomName::parse(call.segments[1]) ? Error::RoomNotFound
-                                                                    : Error::NotFound);
+    const bool isBadName = room && !RoomName::parse(call.segments[1]);
+    call.exchange.respond(
+        failureFor(call.request(), isBadName ? Error::RoomNotFound : Error::NotFound));
 }
 
 } // namespace parlance

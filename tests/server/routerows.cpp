@@ -7,10 +7,16 @@ namespace {
 constexpr auto kOpen = RawRow::After::Open;
 
 const QByteArray kEvents = "/rooms/lobby/events";
+const QByteArrayList kPage{"content-type: text/html; charset=utf-8"};
 const QByteArray kBearer = "Authorization: Bearer $TOKEN\r\n";
 
 QByteArray accepting(const QByteArray& types) {
     return request("GET " + kEvents, "Accept: " + types + "\r\n");
+}
+
+// As a person's browser asks.
+QByteArray visiting(const QByteArray& path) {
+    return request("GET " + path, "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n");
 }
 
 QByteArray typed(const QByteArray& path, const QByteArray& type, const QByteArray& body) {
@@ -94,6 +100,43 @@ RawRows routeRows() {
         {"a resource that rooms do not have",
          "9110 15.5.5",
          request("GET /rooms/lobby/x"),
+         {404},
+         kOpen,
+         "not_found"},
+        {"a person at a wrong room", "9110 12.1", visiting("/rooms/Tea"), {404}, kOpen, "", kPage},
+        {"a person at a room that no name fits",
+         "9110 12.1",
+         visiting("/rooms/a%20b"),
+         {404},
+         kOpen,
+         "",
+         kPage},
+        {"a person with a slash too many",
+         "9110 12.1",
+         visiting("/rooms/lobby/"),
+         {404},
+         kOpen,
+         "",
+         kPage},
+        {"a person at a room that nobody has made",
+         "9110 12.1",
+         visiting("/rooms/unheard"),
+         {404},
+         kOpen,
+         "",
+         kPage},
+        {"a person at nothing", "9110 12.1", visiting("/x"), {404}, kOpen, "", kPage},
+        {"a person at no file", "9110 12.1", visiting("/static/x"), {404}, kOpen, "", kPage},
+        {"a person where one can only post",
+         "9110 12.1",
+         visiting("/rooms/lobby/say"),
+         {405},
+         kOpen,
+         "",
+         {"content-type: text/html; charset=utf-8", "allow: POST, OPTIONS"}},
+        {"a script at nothing that takes anything",
+         "9110 12.5.1",
+         request("GET /x", "Accept: */*\r\n"),
          {404},
          kOpen,
          "not_found"},

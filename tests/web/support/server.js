@@ -79,7 +79,7 @@ export function startDesktop(server, name) {
     async use(transport) {
       const before = said.length;
       obey(`use ${transport}`);
-      await until((line) => line.phase === 'Live' && line.transport === transport, before);
+      await until((line) => line.live && line.transport === transport, before);
     },
     say: (text) => obey(`say ${text}`),
     shows: (text) => until((line) => line.kind === 'Message' && line.text === text),
@@ -88,7 +88,7 @@ export function startDesktop(server, name) {
     /** Each list of people that was shown. */
     crowds: () => said.filter(({ people }) => people).map(({ people }) => people),
     sees: (person) => until(({ people }) => people?.includes(person)),
-    live: () => until(({ phase }) => phase === 'Live'),
+    live: () => until(({ live }) => live),
     async stop() {
       child.stdin.end();
       await once(child, 'exit');

@@ -4,7 +4,7 @@
 //     sessiondriver URL NAME
 //     > use websocket|sse|stream|longpoll|shortpoll|auto
 //     > say TEXT
-//     < {"phase":"Live","transport":"sse"}     the state changed
+//     < {"live":true,"transport":"sse"}         the state changed
 //     < {"kind":"Message","from":…,"text":…}   a row appeared, which may be Pending first
 //     < {"people":["Ana","Bo"]}                the people changed
 // It ends with its input.
@@ -33,7 +33,7 @@ void tell(const QJsonObject& object) {
 
 void tellStatus(const Session& session) {
     const Session::Status& status = session.status();
-    tell({{"phase"_L1, QVariant::fromValue(status.phase).toString()},
+    tell({{"live"_L1, status.phase == Session::Phase::Live},
           {"transport"_L1, status.transport ? wireName(*status.transport) : QString()}});
 }
 

@@ -31,6 +31,7 @@ export function menu(face, label, ...content) {
 	const folded = h('details', { class: 'menu' }, summary, h('div', { class: 'panel' }, ...content));
 	folded.addEventListener('keydown', (event) => {
 		if (event.key === 'Escape' && folded.open) {
+			event.stopPropagation(); // One key, one thing closed.
 			folded.open = false;
 			summary.focus();
 		}

@@ -4,7 +4,7 @@ import { attention } from './attention.js';
 import { badgeView } from './badge.js';
 import { browserNetwork, isHidden, lasting, onWake, passing, randomWord, systemClock } from './browser.js';
 import { composerView } from './composerview.js';
-import { must } from './dom.js';
+import { h, must } from './dom.js';
 import { inviteView } from './invite.js';
 import { joinView } from './joinview.js';
 import { links } from './links.js';
@@ -12,7 +12,7 @@ import { makeLogView } from './logview.js';
 import { messageOf } from './messageview.js';
 import { noticeView } from './notice.js';
 import { pendingView } from './pendingview.js';
-import { peopleView } from './peopleview.js';
+import { drawerView, peopleView } from './peopleview.js';
 import { readingView } from './readingview.js';
 import { makeScroller } from './scroller.js';
 import { makeSession } from './session.js';
@@ -62,8 +62,14 @@ const tabs = makeTabs({
 	crowded: connection.crowd,
 	news: connection.hurry,
 });
+/** The first name or another one, in all tabs. @param {string} wanted */
+async function joinAs(wanted) {
+	const me = await session.join(wanted);
+	tabs.tellJoined(me);
+	return me;
+}
 const join = joinView(dock, lasting.get('name', ''), async (wanted) => {
-	tabs.tellJoined(await session.join(wanted));
+	await joinAs(wanted);
 	composer.focus();
 });
 
@@ -81,18 +87,21 @@ peopleView(session, {
 	count: element('.count'),
 	typing: element('#typing'),
 });
+drawerView(element('#people'), element('.count'), element('#people .close'));
 inviteView(element('#invite'), location.origin + location.pathname);
 noticeView(element('#notice'), session, systemClock, scroller);
 badgeView(element('#status'), session);
-const { ring } = settingsView(element('#settings'), session, lasting);
+const { ring } = settingsView(element('#settings'), session, lasting, joinAs);
 const showUnread = attention();
+const latest = h('button', { id: 'latest', type: 'button', hidden: true });
+scroller.element.after(latest);
 const reading = readingView({
 	session,
 	logView,
 	scroller,
 	store: passing,
 	hidden: isHidden,
-	latest: element('#latest'),
+	latest,
 	older: element('#older'),
 	unread(count, came) {
 		showUnread(isHidden() ? count : 0);
@@ -110,13 +119,6 @@ function noticeFirst() {
 }
 session.log.appended.on(noticeFirst);
 session.outbox.changed.on(noticeFirst);
-
-for (const selector of ['.count', '#people .close']) {
-	element(selector).addEventListener('click', (event) => {
-		event.preventDefault();
-		document.body.classList.toggle('showing-people', selector === '.count' ? undefined : false);
-	});
-}
 
 const updateTabs = () => tabs.update(connection.isHolding, isHidden());
 function showTab() {

@@ -34,6 +34,28 @@ export function peopleView(session, { list, count, typing }) {
 	session.meChanged.on(redraw);
 }
 
+/** Narrow windows have the people in a drawer over the conversation.
+ * @param {HTMLElement} drawer @param {HTMLElement} opener @param {HTMLElement} closer */
+export function drawerView(drawer, opener, closer) {
+	const { classList } = document.body;
+	const isOpen = () => classList.contains('showing-people');
+
+	/** @param {boolean} open @param {Event} event */
+	function show(open, event) {
+		event.preventDefault();
+		classList.toggle('showing-people', open);
+		(open ? drawer : opener).focus();
+	}
+	drawer.tabIndex = -1;
+	opener.addEventListener('click', (event) => show(!isOpen(), event));
+	closer.addEventListener('click', (event) => show(false, event));
+	document.addEventListener('keydown', (event) => {
+		if (event.key === 'Escape' && isOpen()) {
+			show(false, event);
+		}
+	});
+}
+
 /** @param {string[]} names */
 export function typingText(names) {
 	if (names.length === 0) {

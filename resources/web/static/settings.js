@@ -4,8 +4,9 @@ import { makeSound } from './attention.js';
 import { h, menu } from './dom.js';
 import { reasonOf } from './joinview.js';
 
-/** @param {HTMLElement} element @param {Session} session @param {Store} store */
-export function settingsView(element, session, store) {
+/** @param {HTMLElement} element @param {Session} session @param {Store} store
+ * @param {(name: string) => Promise<Person>} join */
+export function settingsView(element, session, store, join) {
 	const input = h('input', { name: 'rename', maxlength: 40, autocomplete: 'nickname' });
 	const told = h('p', { role: 'status' });
 	const rename = h('form', {}, h('label', {}, 'Your name ', input), h('button', {}, 'Change'));
@@ -25,7 +26,7 @@ export function settingsView(element, session, store) {
 	rename.addEventListener('submit', async (event) => {
 		event.preventDefault();
 		try {
-			const { name } = await session.join(input.value.trim());
+			const { name } = await join(input.value.trim());
 			told.textContent = `You are ${name} now.`;
 		} catch (error) {
 			told.textContent = reasonOf(error);

@@ -132,6 +132,54 @@ export function faces(startBrowser) {
     }
   });
 
+  test('on a phone the room, the transport and the people can be read', DEADLINE, async () => {
+    const room = 'a-room-with-a-long-name';
+    await new Guest(server, 'Cyd', room).join();
+    const phone = await browser.open(`${server.url}/rooms/${room}`);
+    await phone.resize(PHONE);
+    await phone.choose('#transport', 'sse');
+    await using(phone, 'sse');
+    await phone.until(() => /\d ms$/.test(document.querySelector('.latency').textContent));
+    const cut = await phone.evaluate(() =>
+      ['h1', '.badge .name', '.badge .latency', '.count'].filter((selector) => {
+        const one = document.querySelector(selector);
+        const { left, right, width } = one.getBoundingClientRect();
+        const isCut = one.clientWidth > 0 && one.scrollWidth > one.clientWidth;
+        return width < 1 || left < 0 || right > innerWidth || isCut;
+      }),
+    );
+    assert.deepEqual(cut, []);
+    await phone.close();
+  });
+
+  test('"(you)" stays in one piece behind a long name', DEADLINE, async () => {
+    await ana.resize(PHONE);
+    await ana.click('.count');
+    const lines = await ana.evaluate(() => {
+      const you = document.querySelector('#people small');
+      you.previousElementSibling.textContent = 'Wolfeschlegelsteinhausenbergerdorff';
+      const range = document.createRange();
+      range.selectNodeContents(you);
+      return range.getClientRects().length;
+    });
+    assert.equal(lines, 1);
+    await ana.click('#people .close');
+  });
+
+  test('the drawer of the people is opened, used and closed by keys', DEADLINE, async () => {
+    await ana.resize(PHONE);
+    const focused = () => ana.evaluate(() => document.activeElement.closest('#people')?.id ?? document.activeElement.className);
+    const isOpen = () => ana.evaluate(() => document.querySelector('#people').checkVisibility());
+    await ana.evaluate(() => document.querySelector('.count').focus());
+    await ana.press('Enter');
+    assert.deepEqual([await isOpen(), await focused()], [true, 'people']);
+    await ana.press('Tab');
+    assert.equal(await focused(), 'people');
+    await ana.press('Escape');
+    assert.deepEqual([await isOpen(), await focused()], [false, 'count']);
+    await ana.resize({ width: 1280, height: 800 });
+  });
+
   test('a gap is shown where messages are no longer kept', DEADLINE, async () => {
     const { port } = server;
     const seen = await texts(ana);

@@ -2,14 +2,30 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { startChromium } from '../support/chromium.js';
 import { Guest, startServer } from '../support/server.js';
 
 const DEADLINE = { timeout: 60_000 };
-const lynx = async (url) =>
-  (await promisify(execFile)('lynx', ['-dump', '-nolist', url], { env: { ...process.env, LANG: 'C.UTF-8' } })).stdout;
+const run = promisify(execFile);
+const env = { ...process.env, LANG: 'C.UTF-8', TERM: 'vt100' };
+const lynx = async (url) => (await run('lynx', ['-dump', '-nolist', url], { env })).stdout;
+
+/** Lynx in a terminal (script(1) makes one), with these keys pressed in turn; the last one quits. */
+async function type(url, keys) {
+  const place = mkdtempSync(path.join(tmpdir(), 'parlance-lynx-'));
+  const file = path.join(place, 'keys');
+  writeFileSync(file, keys.map((key) => `key ${key}\n`).join(''));
+  try {
+    await run('script', ['-qec', `lynx -accept_all_cookies -cmd_script=${file} ${url}`, '/dev/null'], { env, timeout: 30_000 });
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
 
 let server;
 let browser;
@@ -72,5 +88,16 @@ test('lynx reads the room and finds the form', DEADLINE, async () => {
   assert.match(room, /Ana two/);
   assert.match(room, /Your name/);
   assert.doesNotMatch(room, /Send|Message from/);
+  assert.deepEqual(room.match(/\(BUTTON\).*/g), ['(BUTTON) Join']);
   assert.match(await lynx(`${server.local}/rooms/lobby?refresh`), /Bo polled/);
+});
+
+test('in lynx one joins and writes', DEADLINE, async () => {
+  const letters = (text) => Array.from(text, (letter) => (letter === ' ' ? '<space>' : letter));
+  const [down, enter] = ['Down Arrow', '^J'];
+  const join = [down, down, ...letters('Lyn'), down, enter]; // Past the people and the frame.
+  const write = [down, down, ...letters('from a terminal'), down, down, enter]; // It has two lines.
+  await type(`${server.local}/`, [...join, ...write, down, down, 'Q']);
+  const { text, from } = (await bo.history()).at(-1);
+  assert.deepEqual([from, text], ['Lyn', 'from a terminal']);
 });

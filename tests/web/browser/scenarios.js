@@ -101,6 +101,20 @@ export function scenarios(startBrowser) {
     assert.deepEqual(await texts(second), said);
     const people = await ana.evaluate(() => document.querySelector('#people ul').textContent);
     assert.equal(people.split('Ana').length, 2, people);
+    // Renamed in one, renamed in the other: else that one would join again by the name of before.
+    const rename = async (tab, name) => {
+      await tab.click('#settings summary');
+      await tab.evaluate(() => (document.querySelector('#settings [name=rename]').value = ''));
+      await tab.type('#settings [name=rename]', name);
+      await tab.press('Enter');
+      await tab.until((wanted) => document.querySelector('#settings [role=status]').textContent === `You are ${wanted} now.`, name);
+      await tab.press('Escape');
+    };
+    const isNamed = (tab, name) => tab.until((wanted) => document.querySelector('#settings [name=rename]').value === wanted, name);
+    await rename(ana, 'Ana Maria');
+    await isNamed(second, 'Ana Maria');
+    await rename(second, 'Ana');
+    await isNamed(ana, 'Ana');
     assert.deepEqual(second.errors, []);
     await second.close();
   });
@@ -117,13 +131,17 @@ export function scenarios(startBrowser) {
       const lines = [...document.querySelectorAll('[role=log] [data-seq]')];
       return lines.find((one) => one.getBoundingClientRect().bottom > edge).dataset.seq;
     };
+    const topOf = (seq) => ana.evaluate((wanted) => document.querySelector(`[data-seq="${wanted}"]`).getBoundingClientRect().top, seq);
     while (Number((await seqs(ana))[0]) > 1) {
-      const before = (await seqs(ana)).length;
-      await ana.evaluate(() => document.querySelector('.scroller').scrollTo(0, -100_000));
-      await ana.until(
-        (count) => document.querySelectorAll('[role=log] [data-seq]').length > count,
-        before,
-      );
+      // In one go, so that none can have come in between.
+      const { first, y } = await ana.evaluate(() => {
+        document.querySelector('.scroller').scrollTo(0, -100_000);
+        const line = document.querySelector('[role=log] [data-seq]');
+        return { first: line.dataset.seq, y: line.getBoundingClientRect().top };
+      });
+      await ana.until((seq) => document.querySelector('[role=log] [data-seq]').dataset.seq !== seq, first);
+      const moved = (await topOf(first)) - y;
+      assert.ok(Math.abs(moved) < 1.5, `putting older ones before ${first} moved it by ${moved} px`);
     }
     assert.deepEqual(await texts(ana), (await bo.history()).map(({ text }) => text));
     await ana.evaluate(() => document.querySelector('[data-seq="40"]').scrollIntoView());

@@ -67,9 +67,11 @@ void Outbox::use(std::unique_ptr<Poster> poster) {
 }
 
 void Outbox::sendAll() {
-    // A poster may answer at once, and the answer may change everything here.
+    // A poster may answer at once, and the answer may change everything here: another poster, or a
+    // pause before all go again.
     const int generation = m_generation;
-    while (m_poster && generation == m_generation && m_sent < m_waiting.size()) {
+    while (m_poster && generation == m_generation && !m_retry.isActive() &&
+           m_sent < m_waiting.size()) {
         const PostFrame frame = m_waiting[m_sent++];
         m_poster->post(frame, [this, frame, generation](const Poster::Outcome& outcome) {
             if (generation == m_generation) {

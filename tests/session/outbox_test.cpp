@@ -133,6 +133,31 @@ private Q_SLOTS:
         QTRY_COMPARE(texts(), "ababc");
     }
 
+    void aPosterThatFailsAtOnceIsAskedAgainLater() {
+        class Closed final : public Poster {
+        public:
+            explicit Closed(int& asked) : m_asked(asked) {}
+            void post(const PostFrame&, Done done) override {
+                ++m_asked;
+                done(Failure{.kind = Failure::Kind::Broken});
+            }
+            void signal(const TypingFrame&) override {}
+            void signal(const EchoFrame&) override {}
+
+        private:
+            int& m_asked;
+        };
+        Outbox outbox{Random(1)};
+        outbox.add("a");
+        outbox.add("b");
+        int asked = 0;
+        outbox.use(std::make_unique<Closed>(asked));
+        QCOMPARE(asked, 1);
+        QTRY_VERIFY(asked >= 3);
+        outbox.use(poster());
+        QCOMPARE(texts(), "ab");
+    }
+
     void aRefusalForGoodIsTakenOutAndTold() {
         Outbox outbox{Random(1)};
         QSignalSpy spy(&outbox, &Outbox::refused);

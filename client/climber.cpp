@@ -50,8 +50,7 @@ Climber::~Climber() {
     }
 }
 
-// What may be asked for
-// ----------------------------------------------------------------------------
+// What may be asked for ---------------------------------------------------------------------------
 
 void Climber::start(const QByteArray& token) {
     m_token = token;
@@ -115,8 +114,7 @@ std::unique_ptr<Poster> Climber::makePoster() {
     return std::make_unique<HttpPoster>(m_http, m_options.room, m_token, m_options.links);
 }
 
-// The machine
-// --------------------------------------------------------------------------------------
+// The machine -------------------------------------------------------------------------------------
 
 // Taking a step may make something happen at once; it waits until all steps are taken.
 void Climber::happen(const Event& event) {
@@ -180,8 +178,7 @@ void Climber::lookAtClocks() {
     }
 }
 
-// Its steps
-// ----------------------------------------------------------------------------------------
+// Its steps ---------------------------------------------------------------------------------------
 
 void Climber::open(Transport transport) {
     Attempt& attempt = this->attempt(transport);
@@ -243,11 +240,12 @@ void Climber::use(Transport transport) {
 
 // A stream answers on itself. A poll has nothing to come back on: it asks at once.
 void Climber::check(Transport transport) {
-    Attempt& attempt = this->attempt(transport);
+    const Attempt& attempt = this->attempt(transport);
     if (!attempt.stream.isEmpty()) {
-        return sendEcho(transport);
+        sendEcho(transport);
+    } else if (attempt.link) {
+        attempt.link->askNow();
     }
-    attempt.link->askNow();
 }
 
 // How long the way there and back is.
@@ -268,6 +266,9 @@ void Climber::measure(Transport transport) {
 
 void Climber::sendEcho(Transport transport) {
     Attempt& attempt = this->attempt(transport);
+    if (!attempt.link) {
+        return; // As in use().
+    }
     attempt.nonce = m_options.random.word(kNonceLength);
     attempt.echoedAt = m_options.clock.steady();
     const QByteArray echo = codec::encode(EchoFrame{attempt.nonce, attempt.stream});
@@ -299,8 +300,7 @@ void Climber::say(TraceEntry entry) {
     Q_EMIT said(entry);
 }
 
-// What the links say
-// -------------------------------------------------------------------------------
+// What the links say ------------------------------------------------------------------------------
 
 void Climber::linkOpened(Transport transport, const Hello& hello) {
     Attempt& attempt = this->attempt(transport);

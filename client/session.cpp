@@ -81,8 +81,7 @@ Session::Session(SessionOptions options, QObject* parent)
 
 Session::~Session() = default;
 
-// Who we are
-// ---------------------------------------------------------------------------------------
+// Who we are --------------------------------------------------------------------------------------
 
 void Session::start() {
     join();
@@ -158,8 +157,7 @@ void Session::renameIfAsked() {
         });
 }
 
-// How we read
-// --------------------------------------------------------------------------------------
+// How we read -------------------------------------------------------------------------------------
 
 void Session::choose(std::optional<Transport> transport) {
     m_options.transport = transport;
@@ -196,8 +194,7 @@ void Session::setStatus(Status status) {
     }
 }
 
-// What we say
-// --------------------------------------------------------------------------------------
+// What we say -------------------------------------------------------------------------------------
 
 void Session::send(const QString& text) {
     m_typingSince.invalidate();

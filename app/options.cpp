@@ -26,6 +26,11 @@ std::optional<Retention> parseRetention(const QString& text) {
 }
 
 QString defaultData() {
+    // The service manager's, for a service with a StateDirectory of its own; see systemd.exec(5).
+    const QString ofService = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
+    if (!ofService.isEmpty()) {
+        return ofService;
+    }
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 

@@ -36,11 +36,16 @@ include(debian/debian.cmake)
 include(rpm/rpm.cmake)
 include(windows/windows.cmake)
 
-# The sources as they are committed, and nothing that building or testing leaves among them.
+# What every kind of package needs before it is packed.
+list(APPEND CPACK_PRE_BUILD_SCRIPTS
+    ${CMAKE_CURRENT_LIST_DIR}/sources.cmake ${CMAKE_CURRENT_LIST_DIR}/times.cmake)
+
+# sources.cmake takes them from git. Without git, in such an archive, they are what lies there but for
+# what building and testing leave.
 set(CPACK_SOURCE_GENERATOR TXZ)
 set(CPACK_SOURCE_PACKAGE_FILE_NAME parlance-${PROJECT_VERSION})
 set(CPACK_SOURCE_IGNORE_FILES
-    "/\\.git/" "/\\.git$" "/build/" "/node_modules/" "/\\.cache/" "/\\.vscode/" "/\\.idea/"
+    "/\\.git/" "/\\.git$" "/build/" "/node_modules/" "/\\.flatpak-builder/" "/\\.cache/" "/\\.vscode/" "/\\.idea/"
     "/compile_commands\\.json$" "/CMakeUserPresets\\.json$")
 
 include(CPack)

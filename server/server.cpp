@@ -124,9 +124,14 @@ Result<std::unique_ptr<Server>, Server::Failure> Server::start(ServerOptions opt
             .arg(QLatin1StringView(info(error).message));
     }
     if (!parts->listener.listen(parts->options.address, parts->options.port)) {
-        return QStringLiteral("Port %1 cannot be listened on: %2")
-            .arg(parts->options.port)
-            .arg(parts->listener.errorString());
+        const QHostAddress& address = parts->options.address;
+        const bool isAny = address == QHostAddress(QHostAddress::Any);
+        return QStringLiteral("%1 cannot be listened on: %2")
+            .arg(isAny ? QStringLiteral("Port %1").arg(parts->options.port)
+                       : QStringLiteral("Port %1 of the address %2")
+                             .arg(parts->options.port)
+                             .arg(address.toString()),
+                 parts->listener.errorString());
     }
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }

@@ -13,12 +13,20 @@ foreach(package IN LISTS CPACK_COMPONENTS_ALL)
     set(share ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/${package}/usr/share)
     configure_file(${CMAKE_CURRENT_LIST_DIR}/changelog.in
         ${share}/doc/${package}/changelog.Debian @ONLY NO_SOURCE_PERMISSIONS)
-    configure_file(${CMAKE_CURRENT_LIST_DIR}/../../CHANGELOG.md
-        ${share}/doc/${package}/changelog COPYONLY NO_SOURCE_PERMISSIONS)
+    # What is not released among the sources is this version in a package that was made of them.
+    file(READ ${CMAKE_CURRENT_LIST_DIR}/../../CHANGELOG.md changes)
+    string(REPLACE "## [Unreleased]" "## [${CPACK_PACKAGE_VERSION}]" changes "${changes}")
+    file(WRITE ${share}/doc/${package}/changelog "${changes}")
     set(overrides ${CMAKE_CURRENT_LIST_DIR}/${package}/lintian-overrides)
     if(EXISTS ${overrides})
         configure_file(${overrides} ${share}/lintian/overrides/${package} COPYONLY NO_SOURCE_PERMISSIONS)
     endif()
+
+    # What CPack's strip leaves, as debhelper's does not.
+    file(GLOB programs ${share}/../bin/*)
+    execute_process(
+        COMMAND strip --remove-section=.comment --remove-section=.note ${programs}
+        COMMAND_ERROR_IS_FATAL ANY)
 
     file(GLOB manuals ${share}/man/man*/*)
     execute_process(

@@ -19,8 +19,9 @@ grep -q '^port=80$' /etc/xdg/parlance/server.ini || fail "server.ini has no such
 
 # No service manager runs here; what it would do, as the unit says it.
 unit=/usr/lib/systemd/system/parlance-server.service
-command=$(sed -n 's/^ExecStart=//p' $unit | sed 's,%S,/var/lib,g')
-install -d -o daemon -g daemon -m 700 /var/lib/parlance
+command=$(sed -n 's/^ExecStart=//p' $unit)
+export STATE_DIRECTORY=/var/lib/$(sed -n 's/^StateDirectory=//p' $unit)
+install -d -o daemon -g daemon -m 700 "$STATE_DIRECTORY"
 grep -q '^AmbientCapabilities=CAP_NET_BIND_SERVICE$' $unit || fail "the unit cannot take port 80"
 echo 1024 >/proc/sys/net/ipv4/ip_unprivileged_port_start
 start() {

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void tailFallsBackAndSaysWhy();
     void withoutADisplayItGoesHeadless();
     void aTakenPortIsAnError();
+    void aServicesDataLiesInItsStateDirectory();
     void twoServersOnOneDirectoryAreAnError();
     void aDirectoryThatCannotBeMadeIsAnError();
     void theServerNeedsNoGraphics();
@@ -213,9 +214,24 @@ void CommandLineTest::aTakenPortIsAnError() {
     const Home home;
     Program run(home, kServer, words("--listen 127.0.0.1 --data none --port " + port));
     QCOMPARE(run.exitCode(), std::optional(1));
-    QVERIFY2(run.err().contains("Port " + port + ' '), run.err().constData());
+    QVERIFY2(run.err().startsWith("Port " + port + " of the address 127.0.0.1 "),
+             run.err().constData());
     QCOMPARE(run.err().count('\n'), 1);
     QCOMPARE(run.out(), "");
+}
+
+void CommandLineTest::aServicesDataLiesInItsStateDirectory() {
+    Home home;
+    home.set(QStringLiteral("STATE_DIRECTORY"), home.path(QStringLiteral("state")));
+    const QStringList listen = words("--listen 127.0.0.1 --port 0");
+    Program run(home, kServer, listen);
+    QVERIFY(run.prints("host token in " + home.path(QStringLiteral("state/")).toUtf8()));
+    QVERIFY(QFileInfo::exists(home.path(QStringLiteral("state/parlance.db"))));
+    // What somebody has said goes before it.
+    Program other(
+        home, kServer,
+        listen + QStringList{QStringLiteral("--data"), home.path(QStringLiteral("data"))});
+    QVERIFY(other.prints("host token in " + home.path(QStringLiteral("data/")).toUtf8()));
 }
 
 void CommandLineTest::twoServersOnOneDirectoryAreAnError() {

@@ -28,7 +28,7 @@ bool comes(QProcess& process, const QByteArray& text, Read read) {
 } // namespace
 
 Home::Home() : m_environment(QProcessEnvironment::systemEnvironment()) {
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "STATE_DIRECTORY"}) {
         m_environment.remove(QString::fromLatin1(name));
     }
     m_environment.insert(QStringLiteral("HOME"), m_directory.path());

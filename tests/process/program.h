@@ -16,6 +16,9 @@ public:
 
     QString path(const QString& name) const { return m_directory.filePath(name); }
     QProcessEnvironment environment() const { return m_environment; }
+    void set(const QString& variable, const QString& value) {
+        m_environment.insert(variable, value);
+    }
 
 private:
     QTemporaryDir m_directory;

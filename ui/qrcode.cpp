@@ -1,7 +1,7 @@
 #include "ui/qrcode.h"
 
 #include <QPainter>
-#include <qrcodegen/qrcodegen.hpp>
+#include <qrcodegen.hpp>
 
 namespace parlance {
 namespace {

@@ -1,4 +1,5 @@
-# The installer for Windows: NSIS by CPack, with the libraries that windeployqt finds.
+# The installer for Windows: NSIS by CPack, with Qt by windeployqt. The other libraries come with
+# the programs where vcpkg's toolchain is given X_VCPKG_APPLOCAL_DEPS_INSTALL, as the workflow does.
 
 if(WIN32)
     if(PARLANCE_DESKTOP)
@@ -15,6 +16,8 @@ if(WIN32)
                 COMMAND_ERROR_IS_FATAL ANY)"
             COMPONENT ${component})
     endforeach()
+    # One installer holds both programs, so it does not matter whose the compiler's libraries are.
+    set(CMAKE_INSTALL_SYSTEM_RUNTIME_COMPONENT parlance-server)
     include(InstallRequiredSystemLibraries)
     set(CPACK_GENERATOR NSIS)
 endif()

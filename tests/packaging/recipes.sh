@@ -10,8 +10,9 @@ trap 'rm -rf "$folder"' EXIT
 
 yamllint --strict --config-data '{extends: default, rules: {document-start: disable,
     line-length: {max: 100}}}' .github/workflows/packages.yml $recipes/flatpak/*.yml
-flatpak-builder --state-dir "$folder/flatpak" --show-manifest \
-    $recipes/flatpak/org.parlance.Parlance.yml >"$folder/manifest"
+# It leaves a folder where it is started.
+manifest=$PWD/$recipes/flatpak/org.parlance.Parlance.yml
+(cd "$folder" && flatpak-builder --show-manifest "$manifest" >manifest)
 bash -n $recipes/appimage/build.sh
 
 python3 - "$1" <<'END'

@@ -1,9 +1,8 @@
 // The session with curl that stands in the README, as a person types it. What is changed before it
 // is typed: the port, which has to be a free one, where the data lies, and the program, which is
 // the one that was just built. Each command's output goes to a file of its own.
-#include "server/protocol/hostview.h"
 #include "tests/docs/markdown.h"
-#include "tests/docs/wire.h"
+#include "tests/process/hosteye.h"
 #include "tests/process/program.h"
 
 #include <QFileInfo>
@@ -12,8 +11,6 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
-
-#include <algorithm>
 
 namespace parlance {
 namespace {
@@ -174,21 +171,7 @@ void ReadmeSessionTest::theSessionWorksAsWritten() {
     QFile tokenFile(home.path(QStringLiteral("data/host-token")));
     QVERIFY(tokenFile.open(QIODevice::ReadOnly));
     const QByteArray hostToken = tokenFile.readAll().trimmed();
-    const auto waiting = [&] {
-        docs::Wire host(port.toUShort());
-        host.send("GET /host/stats HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " +
-                  hostToken + "\r\n\r\n");
-        if (!host.head()) {
-            return false;
-        }
-        const QByteArray event = host.until("\n\n").value_or(QByteArray());
-        const HostView view =
-            hostViewFrom(event.sliced(std::max<qsizetype>(0, event.indexOf('{'))));
-        return std::ranges::any_of(view.counters, [](const HostCounters& counters) {
-            return counters.transport == "longpoll" && counters.open == 1;
-        });
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(waiting(), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(openStreams(port.toUShort(), hostToken, "longpoll"), 1, kPatience);
     QVERIFY(shell.isRunning(poll));
     const Home neighbours;
     Program other(

@@ -133,11 +133,13 @@ Ladder::Steps Ladder::failed(qint64 now, Transport transport, const Failure& fai
 Ladder::Steps Ladder::ended(qint64 now, Transport transport, qint64 retry) {
     m_now = now;
     attempt(transport) = {};
-    if (m_live && m_live != transport) {
+    if (m_live && m_live != transport && m_choice != transport) {
         settle();
         return done();
     }
-    m_live.reset();
+    if (m_live == transport) {
+        m_live.reset();
+    }
     stopEverything();
     wait({.what = What::Ended}, retry, transport);
     return done();

@@ -224,6 +224,7 @@ void Ladder::failedTrying(Transport transport, const Failure& failure) {
         // The chosen one or none.
         close(*m_live);
         m_live.reset();
+        m_checkDue.reset();
         m_phase = Phase::Connecting;
     }
     if (m_live && m_probing && !std::exchange(record(transport).told, true)) {

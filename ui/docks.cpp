@@ -14,6 +14,12 @@ QDockWidget* Docks::add(Qt::DockWidgetArea area, const QString& name, const QStr
     dock->toggleViewAction()->setText(title);
     dock->toggleViewAction()->setShortcut(QKeySequence(key));
     dock->toggleViewAction()->setEnabled(false);
+    // Behind another tab it would be open and not seen.
+    QObject::connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool open) {
+        if (open) {
+            dock->raise();
+        }
+    });
     m_window.addDockWidget(area, dock);
     dock->hide();
     m_docks.append({dock, atFirst});

@@ -149,10 +149,12 @@ export function makeLadder(timings, random, choice, out) {
 		ended(at, name, retry) {
 			rounds.now = at;
 			delete rounds.attempts[name];
-			if (rounds.live && rounds.live !== name) {
+			if (rounds.live && rounds.live !== name && rounds.choice !== name) {
 				return rounds.settle();
 			}
-			rounds.live = null;
+			if (rounds.live === name) {
+				rounds.live = null;
+			}
 			rounds.stopEverything();
 			rounds.wait({ what: 'ended' }, retry, name);
 		},

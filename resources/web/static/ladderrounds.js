@@ -125,6 +125,7 @@ export function makeRounds(timings, random, choice, out) {
 		if (rounds.live) {
 			close(rounds.live);
 			rounds.live = null;
+			rounds.checkDue = NEVER;
 		}
 	}
 

@@ -2,6 +2,14 @@
 
 import { signal } from './signal.js';
 
+const ANOTHER_START = 1_000_000; // Each start of a server counts from elsewhere.
+
+/** Of two links the slower one tells what the other has told already.
+ * @param {number|null} known @param {number} state */
+function isOld(known, state) {
+	return known !== null && state <= known && known - state < ANOTHER_START;
+}
+
 /** @returns {People} */
 export function makePeople() {
 	/** @type {Map<string, Person>} */
@@ -16,6 +24,9 @@ export function makePeople() {
 		changed: signal(),
 
 		takePresence({ full, joined, left, count, state }) {
+			if (isOld(people.state, state)) {
+				return;
+			}
 			if (full) {
 				here.clear();
 			}

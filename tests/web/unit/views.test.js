@@ -66,6 +66,13 @@ test('people come, go, change their names and stop typing when they speak', () =
   people.takePresence({ type: 'presence', state: 3, joined: [{ cid: 'b', name: 'Abe' }], left: [ana], count: 1 });
   assert.deepEqual(people.list(), [{ cid: 'b', name: 'Abe' }]);
   assert.deepEqual([people.state, people.count], [3, 1]);
+  // A slower link tells what was so before, and makes nobody come back.
+  people.takePresence({ type: 'presence', state: 2, full: [bo, ana], joined: [], left: [], count: 2 });
+  assert.equal(people.count, 1);
+  // A server that was started again counts from elsewhere.
+  people.takePresence({ type: 'presence', state: 5_000_000, full: [ana], joined: [], left: [], count: 1 });
+  people.takePresence({ type: 'presence', state: 7, full: [bo, ana], joined: [], left: [], count: 2 });
+  assert.equal(people.count, 2);
 });
 
 test('unread counts what nobody looked at', () => {

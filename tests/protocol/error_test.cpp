@@ -42,8 +42,9 @@ void ErrorTest::rowsMakeSense() {
     QVERIFY(row.status >= 400 && row.status < 600);
     // RFC 6455 section 7.4.1 and the IANA registry; 1006 and 1015 may not be sent.
     QVERIFY(row.closeCode == 0 || (row.closeCode >= 1008 && row.closeCode <= 1013));
-    // Only what time may heal is worth another try.
-    QCOMPARE(row.retry, row.status == 503 || row.status == 408);
+    // Only what time may heal is worth another try; what is simulated ends when the host says so.
+    const bool isPassing = row.status == 503 || row.status == 408;
+    QCOMPARE(row.retry, isPassing || row.error == Error::Simulated);
     const QByteArray message = row.message;
     QVERIFY(message.endsWith('.') && message.size() > 15 && message.size() < 120);
     QVERIFY(message[0] >= 'A' && message[0] <= 'Z');

@@ -180,7 +180,9 @@ void RaceTest::tableHasWhatWasMeasured() {
     row.p50 = std::chrono::microseconds(1'240);
     row.p95 = std::chrono::microseconds(2'000);
     const RaceRow absent{.transport = Transport::WebSocket,
-                         .failure = Failure{.kind = Failure::Kind::Refused, .httpStatus = 403}};
+                         .failure = Failure{.kind = Failure::Kind::Refused,
+                                            .httpStatus = 403,
+                                            .subject = Failure::Subject::WebSocket}};
     QCOMPARE(
         raceCsv({row}),
         QByteArray("transport,messages,requests,sockets,payload_bytes,head_bytes,framing_bytes,"

@@ -63,6 +63,7 @@ void obey(Session& session, const QByteArray& line) {
         session.send(rest);
     } else if (command.startsWith("use "_L1)) {
         session.choose(transportFromName(rest));
+        tellStatus(session); // What is in use already changes nothing, and is waited for.
     }
 }
 

@@ -127,6 +127,7 @@ private:
     bool isAnyTrying() const;
     void open(Transport transport);
     void close(Transport transport);
+    void closeLive();
     void win(Transport transport);
     void abandonWorseThan(Transport transport);
     void becomeStable(Transport transport);

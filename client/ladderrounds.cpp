@@ -139,6 +139,15 @@ void Ladder::close(Transport transport) {
     act(Do::Close, transport);
 }
 
+// Nobody waits any more for a sign of its life.
+void Ladder::closeLive() {
+    if (m_live) {
+        close(*m_live);
+        m_live.reset();
+        m_checkDue.reset();
+    }
+}
+
 // Success -----------------------------------------------------------------------------------------
 
 void Ladder::win(Transport transport) {
@@ -222,9 +231,7 @@ void Ladder::failedTrying(Transport transport, const Failure& failure) {
     }
     if (m_choice && m_live) {
         // The chosen one or none.
-        close(*m_live);
-        m_live.reset();
-        m_checkDue.reset();
+        closeLive();
         m_phase = Phase::Connecting;
     }
     if (m_live && m_probing && !std::exchange(record(transport).told, true)) {
@@ -337,10 +344,7 @@ void Ladder::scheduleProbe() {
 
 void Ladder::stopEverything() {
     stopTrying();
-    if (m_live) {
-        close(*m_live);
-        m_live.reset();
-    }
+    closeLive();
     m_retryAt.reset();
     m_checkDue.reset();
     m_blame.reset();

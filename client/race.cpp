@@ -21,29 +21,16 @@ RoomUrl through(const ByteRelay& relay, const RoomUrl& room) {
     return *RoomUrl::parse(url.toString());
 }
 
-std::chrono::microseconds quantile(std::vector<qint64> nanoseconds, double part) {
-    const auto at = nanoseconds.begin() +
-                    std::min<std::ptrdiff_t>(std::ptrdiff_t(double(nanoseconds.size()) * part),
-                                             std::ptrdiff_t(nanoseconds.size()) - 1);
-    std::nth_element(nanoseconds.begin(), at, nanoseconds.end());
-    return std::chrono::microseconds(*at / 1'000);
-}
-
 QByteArray textOf(qint64 n) {
     return ("message " + QByteArray::number(n) + " of a race ").leftJustified(kTextSize, '.');
 }
 
 } // namespace
 
-double RaceRow::overheadPercent() const {
-    const qint64 all = payload + heads + framing;
-    return all == 0 ? 0 : 100.0 * double(heads + framing) / double(all);
-}
-
 struct Race::Runner {
     Runner(Transport transport, const RoomUrl& room)
         : relay(room.page().host(), quint16(room.page().port())) {
-        row.transport = transport;
+        row.cost = {.transport = transport, .messages = 0};
     }
 
     ByteRelay relay;
@@ -51,7 +38,7 @@ struct Race::Runner {
     std::unique_ptr<Link> link;
     RaceRow row;
     std::vector<bool> seen;
-    std::vector<qint64> latencies; // Nanoseconds.
+    std::vector<std::chrono::microseconds> latencies;
     qint64 bytesAtGo = 0;
     bool isOpen = false;
 };
@@ -145,7 +132,7 @@ void Race::opened(Runner& runner) {
 void Race::go() {
     if (const qint64 idle = m_options.idle.count(); idle > 0) {
         for (const auto& runner : m_runners) {
-            runner->row.idlePerMinute =
+            runner->row.cost.idlePerMinute =
                 (runner->relay.bytes() - runner->bytesAtGo) * kMinute / idle;
         }
     }
@@ -175,8 +162,8 @@ void Race::arrived(Runner& runner, const codec::ServerFrame& frame) {
         return;
     }
     runner.seen[index] = true;
-    runner.row.received += 1;
-    runner.latencies.push_back(m_clock.nsecsElapsed() - m_sentAt[index]);
+    *runner.row.cost.messages += 1;
+    runner.latencies.emplace_back((m_clock.nsecsElapsed() - m_sentAt[index]) / 1'000);
     Q_EMIT progressed();
     endIfOver();
 }
@@ -190,7 +177,7 @@ void Race::failed(Runner& runner, const Failure& failure) {
 
 void Race::endIfOver() {
     const bool isOver = std::all_of(m_runners.begin(), m_runners.end(), [this](const auto& each) {
-        return each->row.failure || each->row.received == m_options.messages;
+        return each->row.failure || each->row.received() == m_options.messages;
     });
     if (isOver && m_runners.size() == kTransports.size()) {
         end({});
@@ -221,17 +208,16 @@ std::vector<RaceRow> Race::rows() const {
 RaceRow Race::rowOf(const Runner& runner) {
     RaceRow row = runner.row;
     const Link::Traffic& traffic = runner.link->traffic();
-    row.requests = traffic.requests;
-    row.empty = traffic.empty;
-    row.payload = traffic.payload;
-    row.sockets = runner.relay.mostHeld();
-    row.heads = runner.relay.heads();
+    Cost& cost = row.cost;
+    cost.requests = traffic.requests;
+    cost.empty = traffic.empty;
+    cost.payload = traffic.payload;
+    cost.sockets = runner.relay.mostHeld();
+    cost.heads = runner.relay.heads();
     // While it runs something may have been read by the relay and not yet by the link.
-    row.framing = std::max<qint64>(0, runner.relay.bytes() - row.heads - traffic.payload);
-    if (!runner.latencies.empty()) {
-        row.p50 = quantile(runner.latencies, 0.50);
-        row.p95 = quantile(runner.latencies, 0.95);
-    }
+    cost.framing = std::max<qint64>(0, runner.relay.bytes() - *cost.heads - traffic.payload);
+    cost.p50 = quantile(runner.latencies, 0.50);
+    cost.p95 = quantile(runner.latencies, 0.95);
     return row;
 }
 

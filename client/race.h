@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/byterelay.h"
+#include "client/cost.h"
 #include "client/httpposter.h"
 #include "client/identity.h"
 #include "client/tokenstore.h"
@@ -22,23 +23,11 @@ struct RaceOptions {
     LinkTimings timings = {};
 };
 
-// Bytes are those of TCP's payload, both ways; what TCP, IP and TLS add is not in them.
 struct RaceRow {
-    Transport transport = Transport::WebSocket;
-    int received = 0;    // Messages, each counted once.
-    qint64 requests = 0; // HTTP requests, a handshake among them.
-    int sockets = 0;     // At once.
-    qint64 payload = 0;  // The JSON that the transport carried.
-    qint64 heads = 0;    // Of handshakes, requests and answers.
-    qint64 framing = 0;  // Everything else.
-    qint64 empty = 0;    // Answers without a message.
-    std::optional<qint64> idlePerMinute = {};
-    std::optional<std::chrono::microseconds> p50 = {}; // From sending to arrival.
-    std::optional<std::chrono::microseconds> p95 = {};
+    Cost cost;                           // Each message counted once.
     std::optional<Failure> failure = {}; // Why it did not come to the end.
 
-    // Of all its bytes, from 0 to 100.
-    double overheadPercent() const;
+    qint64 received() const { return cost.messages.value_or(0); }
 };
 
 class Race : public QObject {

@@ -14,19 +14,23 @@ QByteArray milliseconds(const std::optional<std::chrono::microseconds>& time) {
     return time ? QByteArray::number(double(time->count()) / 1'000, 'f', 1) : QByteArray();
 }
 
-Line lineOf(const RaceRow& row) {
-    return {wireName(row.transport).toLatin1(),
-            QByteArray::number(row.received),
-            QByteArray::number(row.requests),
-            QByteArray::number(row.sockets),
-            QByteArray::number(row.payload),
-            QByteArray::number(row.heads),
-            QByteArray::number(row.framing),
-            QByteArray::number(row.overheadPercent(), 'f', 1),
-            QByteArray::number(row.empty),
-            row.idlePerMinute ? QByteArray::number(*row.idlePerMinute) : QByteArray(),
-            milliseconds(row.p50),
-            milliseconds(row.p95)};
+QByteArray number(std::optional<qint64> value) {
+    return value ? QByteArray::number(*value) : QByteArray();
+}
+
+Line lineOf(const Cost& cost) {
+    return {wireName(cost.transport).toLatin1(),
+            number(cost.messages),
+            number(cost.requests),
+            number(cost.sockets),
+            number(cost.payload),
+            number(cost.heads),
+            number(cost.framing),
+            QByteArray::number(cost.overheadPercent().value_or(0), 'f', 1),
+            number(cost.empty),
+            number(cost.idlePerMinute),
+            milliseconds(cost.p50),
+            milliseconds(cost.p95)};
 }
 
 constexpr std::array kTitles{"transport", "messages",   "requests", "sockets",
@@ -45,7 +49,7 @@ QByteArray raceTable(const std::vector<RaceRow>& rows, int messages) {
     lines.emplace_back();
     std::copy(kTitles.begin(), kTitles.end(), lines.back().begin());
     for (const RaceRow& row : rows) {
-        Line line = lineOf(row);
+        Line line = lineOf(row.cost);
         line[1] += '/' + QByteArray::number(messages);
         lines.push_back(line);
     }
@@ -64,7 +68,7 @@ QByteArray raceTable(const std::vector<RaceRow>& rows, int messages) {
     }
     for (const RaceRow& row : rows) {
         if (row.failure) {
-            table += wireName(row.transport).toLatin1() +
+            table += wireName(row.cost.transport).toLatin1() +
                      " did not come to the end: " + reasonOf(*row.failure).toUtf8() + '\n';
         }
     }
@@ -81,7 +85,7 @@ QByteArray raceCsv(const std::vector<RaceRow>& rows) {
     };
     QByteArray csv = joined(kFields);
     for (const RaceRow& row : rows) {
-        csv += joined(lineOf(row));
+        csv += joined(lineOf(row.cost));
     }
     return csv;
 }

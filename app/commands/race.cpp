@@ -74,7 +74,7 @@ Result<RaceOptions, QString> optionsOf(const QCommandLineParser& parser) {
 
 bool isWhole(const std::vector<RaceRow>& rows, int messages) {
     return std::all_of(rows.begin(), rows.end(),
-                       [messages](const RaceRow& row) { return row.received == messages; });
+                       [messages](const RaceRow& row) { return row.received() == messages; });
 }
 
 } // namespace

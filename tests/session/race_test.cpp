@@ -78,29 +78,31 @@ void RaceTest::everyTransportBringsEveryMessage() {
         const std::vector<RaceRow> rows = run(race);
         QCOMPARE(rows.size(), kTransports.size());
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const RaceRow& row = rows[i];
+            QVERIFY(!rows[i].failure);
+            QCOMPARE(rows[i].received(), kMessages);
+            const Cost& row = rows[i].cost;
             QCOMPARE(row.transport, kTransports[i]);
-            QVERIFY(!row.failure);
-            QCOMPARE(row.received, kMessages);
             QVERIFY(row.p50 && row.p95 && *row.p50 <= *row.p95);
             // A text of 100 bytes is in every message, whatever the frame around it.
             QVERIFY(row.payload > kMessages * 100);
             QVERIFY(row.heads > 0);
             QVERIFY(row.framing >= 0);
         }
-        const auto requests = [&rows](Transport which) { return rows[indexOf(which)].requests; };
+        const auto requests = [&rows](Transport which) {
+            return rows[indexOf(which)].cost.requests;
+        };
         QCOMPARE(requests(Transport::WebSocket), 1);
         QCOMPARE(requests(Transport::Sse), 1);
         QCOMPARE(requests(Transport::Stream), 1);
         QVERIFY(requests(Transport::LongPoll) > 1);
         QVERIFY(requests(Transport::ShortPoll) > 1);
         // A handshake has two heads, and every answer of a poll has two of its own.
-        QVERIFY(rows[indexOf(Transport::LongPoll)].heads >
-                rows[indexOf(Transport::WebSocket)].heads * 5);
+        QVERIFY(*rows[indexOf(Transport::LongPoll)].cost.heads >
+                *rows[indexOf(Transport::WebSocket)].cost.heads * 5);
         // Two bytes before a short WebSocket frame, four before a longer one; a poll's answer has
         // nothing around its JSON but the line's end.
-        QVERIFY(rows[indexOf(Transport::WebSocket)].framing >= kMessages * 2);
-        QVERIFY(rows[indexOf(Transport::LongPoll)].framing < kMessages * 2);
+        QVERIFY(*rows[indexOf(Transport::WebSocket)].cost.framing >= kMessages * 2);
+        QVERIFY(*rows[indexOf(Transport::LongPoll)].cost.framing < kMessages * 2);
     }
     QSignalSpy stopped(&server, &EmbeddedServer::stopped);
     server.stop();
@@ -173,13 +175,17 @@ void RaceTest::headsAreToldApart() {
 }
 
 void RaceTest::tableHasWhatWasMeasured() {
-    RaceRow row{.transport = Transport::Sse, .received = 3, .requests = 1, .sockets = 1};
-    row.payload = 300;
-    row.heads = 60;
-    row.framing = 40;
-    row.p50 = std::chrono::microseconds(1'240);
-    row.p95 = std::chrono::microseconds(2'000);
-    const RaceRow absent{.transport = Transport::WebSocket,
+    const RaceRow row{.cost = {.transport = Transport::Sse,
+                               .messages = 3,
+                               .requests = 1,
+                               .sockets = 1,
+                               .payload = 300,
+                               .heads = 60,
+                               .framing = 40,
+                               .empty = 0,
+                               .p50 = std::chrono::microseconds(1'240),
+                               .p95 = std::chrono::microseconds(2'000)}};
+    const RaceRow absent{.cost = {.transport = Transport::WebSocket, .messages = 0},
                          .failure = Failure{.kind = Failure::Kind::Refused,
                                             .httpStatus = 403,
                                             .subject = Failure::Subject::WebSocket}};

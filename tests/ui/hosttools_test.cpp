@@ -166,6 +166,10 @@ void HostToolsTest::tableShowsWhatIsKnown() {
              QStringLiteral("%1 %").arg(QLocale().toString(25.0, 'f', 1)));
     QCOMPARE(cells.value(QStringLiteral("Latency p50")),
              QStringLiteral("%1 ms").arg(QLocale().toString(1.2, 'f', 1)));
+    // What opened the streams is overhead too, and of all bytes.
+    const Cost opened{.payload = 300, .handshake = 60, .heads = 20, .framing = 20};
+    QCOMPARE(opened.bytes(), 400);
+    QCOMPARE(opened.overheadPercent(), 25.0);
     // What nobody counted is no zero.
     QCOMPARE(cells.value(QStringLiteral("Empty answers")), QStringLiteral("–"));
 }

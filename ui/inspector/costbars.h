@@ -1,7 +1,7 @@
 // The bytes of each transport as a bar: the payload, and what it takes to carry it.
 #pragma once
 
-#include "ui/inspector/costs.h"
+#include "client/cost.h"
 
 #include <QWidget>
 

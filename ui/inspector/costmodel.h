@@ -2,7 +2,7 @@
 // each thing that was counted.
 #pragma once
 
-#include "ui/inspector/costs.h"
+#include "client/cost.h"
 
 #include <QAbstractTableModel>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/hostlink.h"
+#include "ui/inspector/livecosts.h"
 #include "ui/inspector/racepanel.h"
 #include "ui/inspector/timeline.h"
 

@@ -95,8 +95,8 @@ void RacePanel::show() {
     std::vector<Cost> costs;
     int arrived = 0;
     for (const RaceRow& row : m_race->rows()) {
-        costs.push_back(costOf(row));
-        arrived += row.received;
+        costs.push_back(row.cost);
+        arrived += static_cast<int>(row.received());
     }
     m_progress.setValue(arrived);
     m_bars.setCosts(costs);
@@ -115,10 +115,10 @@ void RacePanel::over(const std::optional<Failure>& failure) {
         m_csv = raceCsv(m_race->rows());
         QStringList missing;
         for (const RaceRow& row : m_race->rows()) {
-            if (row.received < m_race->options().messages) {
+            if (row.received() < m_race->options().messages) {
                 missing.append(tr("%1 brought %2 of %3.")
-                                   .arg(transportTitle(row.transport))
-                                   .arg(row.received)
+                                   .arg(transportTitle(row.cost.transport))
+                                   .arg(row.received())
                                    .arg(m_race->options().messages));
             }
         }

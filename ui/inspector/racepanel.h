@@ -1,6 +1,7 @@
 // The race: the same messages over all five transports at once, as bars, as a table, and as CSV.
 #pragma once
 
+#include "client/race.h"
 #include "ui/inspector/costbars.h"
 #include "ui/inspector/costmodel.h"
 

@@ -1,14 +1,10 @@
-#include "ui/inspector/costs.h"
-
-#include <algorithm>
+#include "ui/inspector/livecosts.h"
 
 namespace parlance {
 namespace {
 
 constexpr qint64 kMinute = 60'000;
 constexpr qint64 kWorthSaying = 10'000; // Heartbeats come every 15 s: sooner it would be chance.
-
-using Time = std::chrono::microseconds;
 
 std::optional<Transport> transportOf(const HostCounters& counters) {
     return transportFromName(QString::fromLatin1(counters.transport));
@@ -26,43 +22,13 @@ struct Listeners {
                 }
             }
         }
-        std::sort(roundTrips.begin(), roundTrips.end());
-    }
-
-    std::optional<Time> quantile(double part) const {
-        if (roundTrips.empty()) {
-            return {};
-        }
-        const auto at = static_cast<std::size_t>(double(roundTrips.size()) * part);
-        return roundTrips[std::min(at, roundTrips.size() - 1)];
     }
 
     qint64 count = 0;
-    std::vector<Time> roundTrips;
+    std::vector<std::chrono::microseconds> roundTrips;
 };
 
 } // namespace
-
-std::optional<double> Cost::overheadPercent() const {
-    if (!payload || bytes() == 0) {
-        return {};
-    }
-    return 100.0 * double(bytes() - *payload) / double(bytes());
-}
-
-Cost costOf(const RaceRow& row) {
-    return {.transport = row.transport,
-            .messages = row.received,
-            .requests = row.requests,
-            .sockets = row.sockets,
-            .payload = row.payload,
-            .heads = row.heads,
-            .framing = row.framing,
-            .empty = row.empty,
-            .idlePerMinute = row.idlePerMinute,
-            .p50 = row.p50,
-            .p95 = row.p95};
-}
 
 std::vector<Cost> LiveCosts::take(const HostView& view) {
     Reading now{view.at, {}};
@@ -95,8 +61,8 @@ std::vector<Cost> LiveCosts::take(const HostView& view) {
                   .heads = counters.headers,
                   .framing = counters.framing,
                   .empty = counters.empty,
-                  .p50 = listeners.quantile(0.50),
-                  .p95 = listeners.quantile(0.95)};
+                  .p50 = quantile(listeners.roundTrips, 0.50),
+                  .p95 = quantile(listeners.roundTrips, 0.95)};
         if (span >= kWorthSaying && listeners.count > 0) {
             cost.idlePerMinute =
                 (now.idle[place] - first.idle[place]) * kMinute / span / listeners.count;

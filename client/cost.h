@@ -2,10 +2,10 @@
 // server.
 #pragma once
 
-#include "client/race.h"
-#include "server/protocol/hostview.h"
+#include "client/transport.h"
 
-#include <deque>
+#include <chrono>
+#include <vector>
 
 namespace parlance {
 
@@ -13,9 +13,9 @@ namespace parlance {
 struct Cost {
     Transport transport = Transport::WebSocket;
     std::optional<qint64> messages = {};
-    std::optional<qint64> requests = {};
-    std::optional<qint64> sockets = {}; // Held.
-    std::optional<qint64> payload = {};
+    std::optional<qint64> requests = {}; // Of HTTP, a handshake among them.
+    std::optional<qint64> sockets = {};  // Held.
+    std::optional<qint64> payload = {};  // The JSON that was carried.
     std::optional<qint64> handshake = {};
     std::optional<qint64> heads = {}; // Of requests and answers; in a race of handshakes too.
     std::optional<qint64> framing = {};
@@ -24,25 +24,15 @@ struct Cost {
     std::optional<std::chrono::microseconds> p50 = {};
     std::optional<std::chrono::microseconds> p95 = {};
 
-    qint64 bytes() const { return payload.value_or(0) + heads.value_or(0) + framing.value_or(0); }
+    // Everything but the payload.
+    qint64 overhead() const;
+    qint64 bytes() const { return payload.value_or(0) + overhead(); }
     // Of all bytes, from 0 to 100.
     std::optional<double> overheadPercent() const;
 };
 
-Cost costOf(const RaceRow& row);
-
-// What the host sees, second by second.
-class LiveCosts {
-public:
-    // The five transports, in their order.
-    std::vector<Cost> take(const HostView& view);
-
-private:
-    struct Reading {
-        qint64 at;
-        std::array<qint64, kTransports.size()> idle;
-    };
-    std::deque<Reading> m_readings; // Of the last minute.
-};
+// The time below which this part of them lies, from 0 to 1; nothing of none.
+std::optional<std::chrono::microseconds> quantile(std::vector<std::chrono::microseconds> times,
+                                                  double part);
 
 } // namespace parlance

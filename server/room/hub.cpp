@@ -9,11 +9,19 @@ namespace {
 
 constexpr qint64 kTrimEvery = 10'000;
 
+// Deleting takes its time, but whoever comes first sees no more than whoever comes later.
+RoomHead keptOf(RoomHead ends, const Retention& retention) {
+    if (retention.entries) {
+        ends.oldest = std::max(ends.oldest, ends.head - *retention.entries + 1);
+    }
+    return ends;
+}
+
 } // namespace
 
 Hub::Hub(Parts parts) : m_parts(std::move(parts)) {
     for (const RoomHead& head : m_parts.log.heads()) {
-        m_resting.insert(head.room, {head, freshState()});
+        m_resting.insert(head.room, {keptOf(head, m_parts.retention), freshState()});
     }
     m_parts.log.setCommitHandler(
         [this](std::vector<Outcome> outcomes) { committed(std::move(outcomes)); });

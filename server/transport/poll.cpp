@@ -214,20 +214,21 @@ void servePage(Call call) {
         return send(std::move(call.exchange), poll, answer, {});
     }
     auto owed = std::make_shared<Exchange>(std::move(call.exchange));
-    services.log.read({.room = poll.room->name(),
-                       .direction = Direction::Backward,
-                       .from = before->seq - 1,
-                       .maxEntries = std::min(limit, limits::kAnswerEntries),
-                       .maxBytes = limits::kAnswerBytes / limits::kInflation},
-                      [owed, poll](const Result<std::vector<Message>>& page) {
-                          if (!page) {
-                              return owed->refuse(page.error());
-                          }
-                          // To go on backwards, ask for what lies before the first of these.
-                          const Seq first =
-                              page->empty() ? poll.entrance.next : page->front().cursor.seq;
-                          send(std::move(*owed), poll, answerFor(poll, first), itemsOf(*page));
-                      });
+    services.log.read(
+        {.room = poll.room->name(),
+         .direction = Direction::Backward,
+         .from = before->seq - 1,
+         .maxEntries = static_cast<int>(
+             std::min<Seq>({limit, limits::kAnswerEntries, before->seq - ends.oldest})),
+         .maxBytes = limits::kAnswerBytes / limits::kInflation},
+        [owed, poll](const Result<std::vector<Message>>& page) {
+            if (!page) {
+                return owed->refuse(page.error());
+            }
+            // To go on backwards, ask for what lies before the first of these.
+            const Seq first = page->empty() ? poll.entrance.next : page->front().cursor.seq;
+            send(std::move(*owed), poll, answerFor(poll, first), itemsOf(*page));
+        });
 }
 
 } // namespace parlance

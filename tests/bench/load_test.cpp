@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 namespace parlance {
@@ -82,22 +83,24 @@ private Q_SLOTS:
         QVERIFY2(said.contains("message 4 has reached only 4 of 5 clients"), said.constData());
     }
 
+    // Four posters write at a time, so which message the fifth is, is up to the sockets.
     void seesEveryFault_data() { measuresParlance_data(); }
     void seesEveryFault() {
         QFETCH(QByteArray, transport);
         using Fault = FaultyServer::Fault;
         struct Trial {
             Fault fault;
-            QByteArray complaint;
+            const char* complaint; // A pattern.
             std::unique_ptr<FaultyServer> server = {};
             std::unique_ptr<Load> load = {};
         };
         Trial trials[] = {
             {Fault::None, ""},
-            {Fault::Lost, "client 1 got message 5 too early"},
-            {Fault::Repeated, "client 1 got message 4 again"},
-            {Fault::Swapped, "client 1 got message 5 too early"},
-            {Fault::Damaged, "a damaged message: #00000004"},
+            {Fault::Lost,
+             R"(client 1 got message \d+ too early|message \d+ has reached only 4 of 5 clients)"},
+            {Fault::Repeated, R"(client 1 got message \d+ again)"},
+            {Fault::Swapped, R"(client 1 got message \d+ too early)"},
+            {Fault::Damaged, R"(a damaged message: #\d{8})"},
         };
         for (Trial& trial : trials) {
             trial.server = std::make_unique<FaultyServer>(trial.fault);
@@ -108,9 +111,10 @@ private Q_SLOTS:
         }
         for (Trial& trial : trials) {
             QVERIFY(trial.load->ends());
-            QCOMPARE(trial.load->exitCode(), trial.complaint.isEmpty() ? 0 : 1);
-            const QByteArray said = trial.load->complaint();
-            QVERIFY2(said.contains(trial.complaint), said.constData());
+            const QString said = QString::fromUtf8(trial.load->complaint());
+            QCOMPARE(trial.load->exitCode(), trial.fault == Fault::None ? 0 : 1);
+            const QRegularExpression pattern(QString::fromLatin1(trial.complaint));
+            QVERIFY2(pattern.match(said).hasMatch(), qPrintable(said));
         }
     }
 };

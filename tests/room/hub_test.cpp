@@ -185,6 +185,15 @@ private Q_SLOTS:
         QCOMPARE(room->ends().oldest, 21);
         QCOMPARE(room->tail().first(), 21);
     }
+
+    // Such as after a start with a smaller --keep.
+    void whatIsNotKeptIsShownToNobodyEvenBeforeItIsTrimmed() {
+        store->initialHeads = {{.room = roomName("lobby"), .epoch = "e", .oldest = 3, .head = 30},
+                               {.room = roomName("short"), .epoch = "e", .oldest = 3, .head = 9}};
+        open({.entries = 10, .milliseconds = {}});
+        QCOMPARE(hub->find(roomName("lobby"))->ends().oldest, 21);
+        QCOMPARE(hub->find(roomName("short"))->ends().oldest, 3);
+    }
 };
 
 QTEST_GUILESS_MAIN(HubTest)

@@ -99,8 +99,10 @@ std::vector<QByteArrayView> splitList(QByteArrayView value) {
 }
 
 bool listHas(QByteArrayView value, QByteArrayView token) {
-    return std::ranges::any_of(splitList(value),
-                               [&](QByteArrayView element) { return sameToken(element, token); });
+    bool has = false;
+    forEachPart(value, ',',
+                [&](QByteArrayView element) { has = has || sameToken(element, token); });
+    return has;
 }
 
 QByteArray mediaType(QByteArrayView value) {
@@ -143,27 +145,27 @@ int negotiate(QByteArrayView accept, std::span<const char* const> offers) {
 }
 
 std::optional<int> preferredWait(QByteArrayView prefer) {
-    for (QByteArrayView element : splitList(prefer)) {
-        const qsizetype semicolon = element.indexOf(';');
-        if (semicolon >= 0) {
-            element = element.first(semicolon).trimmed();
+    std::optional<int> wait;
+    forEachPart(prefer, ',', [&](QByteArrayView element) {
+        if (const qsizetype semicolon = element.indexOf(';'); semicolon >= 0) {
+            element = element.first(semicolon);
         }
         const qsizetype equals = element.indexOf('=');
-        if (equals < 0 || !sameToken(element.first(equals).trimmed(), "wait")) {
-            continue;
+        if (wait || equals < 0 || !sameToken(element.first(equals).trimmed(), "wait")) {
+            return;
         }
-        bool ok = false;
         // A value may stand in quotes (RFC 7240 section 2).
         QByteArrayView value = element.sliced(equals + 1).trimmed();
         if (value.size() >= 2 && value.startsWith('"') && value.endsWith('"')) {
             value = value.sliced(1, value.size() - 2);
         }
-        const int seconds = value.toByteArray().toInt(&ok);
+        bool ok = false;
+        const int seconds = value.toInt(&ok);
         if (ok && seconds >= 0) {
-            return seconds;
+            wait = seconds;
         }
-    }
-    return std::nullopt;
+    });
+    return wait;
 }
 
 std::optional<QByteArray> cookie(QByteArrayView field, QByteArrayView name) {
@@ -178,6 +180,9 @@ std::optional<QByteArray> cookie(QByteArrayView field, QByteArrayView name) {
 }
 
 bool etagMatches(QByteArrayView ifNoneMatch, QByteArrayView etag) {
+    if (ifNoneMatch.isEmpty()) {
+        return false; // As mostly.
+    }
     for (QByteArrayView candidate : splitList(ifNoneMatch)) {
         if (candidate.startsWith("W/")) {
             candidate = candidate.sliced(2);

@@ -27,6 +27,10 @@ HeadGuard::Verdict HeadGuard::check(QByteArrayView bytes, qsizetype& consumed) {
             m_afterReturn = true;
             continue;
         }
+        if (c > ' ' && !m_inRequestLine) {
+            m_lineIsEmpty = false; // As nearly all are.
+            continue;
+        }
         const bool folded = m_lineIsEmpty && (c == ' ' || c == '\t');
         if (c == '\n' || c == '\0' || folded || (m_inRequestLine && !fits(c))) {
             return Verdict::Malformed;

@@ -29,13 +29,22 @@ bool isTokenCharacter(char c) {
     return alphanumeric || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
 }
 
+// A name or a value comes in one piece nearly always.
+void extend(QByteArray& text, const char* at, size_t size) {
+    if (text.isEmpty()) {
+        text = QByteArray(at, static_cast<qsizetype>(size));
+    } else {
+        text.append(at, static_cast<qsizetype>(size));
+    }
+}
+
 } // namespace
 
 struct RequestParser::Machine {
     explicit Machine(RequestParser& owner) : parser(owner) {
         llhttp_settings_init(&settings);
         settings.on_method = [](llhttp_t* p, const char* at, size_t size) {
-            self(p).parser.m_request.method.append(at, static_cast<qsizetype>(size));
+            extend(self(p).parser.m_request.method, at, size);
             return 0;
         };
         settings.on_method_complete = [](llhttp_t* p) { return self(p).method(); };
@@ -43,11 +52,11 @@ struct RequestParser::Machine {
             return self(p).target(at, static_cast<qsizetype>(size));
         };
         settings.on_header_field = [](llhttp_t* p, const char* at, size_t size) {
-            self(p).name.append(at, static_cast<qsizetype>(size));
+            extend(self(p).name, at, size);
             return 0;
         };
         settings.on_header_value = [](llhttp_t* p, const char* at, size_t size) {
-            self(p).value.append(at, static_cast<qsizetype>(size));
+            extend(self(p).value, at, size);
             return 0;
         };
         settings.on_header_value_complete = [](llhttp_t* p) { return self(p).header(); };
@@ -261,8 +270,12 @@ void RequestParser::finishHead() {
     m_request.authority = target->authority.isEmpty() ? headers.value("host") : target->authority;
     // The authority of an absolute target replaces Host, which must be a valid one all the same.
     const QByteArray host = headers.value("host");
-    if (!host.isEmpty() && !parseAuthority(host)) {
-        return fail(Error::BadHost);
+    // Nearly everybody calls the server by the same name.
+    if (!host.isEmpty() && host != m_knownHost) {
+        if (!parseAuthority(host)) {
+            return fail(Error::BadHost);
+        }
+        m_knownHost = host;
     }
 
     // RFC 9112 section 9.3: "close" wins, in either version.

@@ -46,6 +46,7 @@ private:
     HeadGuard m_guard;
     Request m_request;
     QByteArray m_target;
+    QByteArray m_knownHost;    // The last one that was valid; kept over reset().
     qsizetype m_bodyBytes = 0; // As they came, chunk framing included.
     State m_state = State::Idle;
     Error m_error = Error::None;

@@ -2,6 +2,9 @@
 
 #include "server/protocol/servercodec.h"
 
+#include <array>
+#include <charconv>
+
 using namespace Qt::StringLiterals;
 
 namespace parlance::http {
@@ -60,6 +63,18 @@ QByteArrayView reason(int status) {
     }
 }
 
+void appendNumber(QByteArray& bytes, qint64 number) {
+    std::array<char, 20> digits;
+    const auto [end, error] = std::to_chars(digits.begin(), digits.end(), number);
+    bytes.append(digits.data(), end - digits.data());
+}
+
+void appendFields(QByteArray& head, const Headers& headers) {
+    for (const Header& header : headers) {
+        head.append(header.name).append(": ").append(header.value).append("\r\n");
+    }
+}
+
 // RFC 9110 section 8.6: these never have a body, nor may they say how long it would be.
 bool bodyless(int status) {
     return status == 204 || status == 304 || status < 200;
@@ -98,22 +113,29 @@ Response seeOther(const QByteArray& location) {
     return {303, {{"location", location}, {"cache-control", "no-store"}}, {}};
 }
 
+QByteArray encodeFields(const Headers& headers) {
+    QByteArray fields;
+    appendFields(fields, headers);
+    return fields;
+}
+
 QByteArray encodeHead(const Response& response, int minorVersion, Framing framing, bool persistent,
                       QByteArrayView date) {
     QByteArray head;
     head.reserve(512 + response.body.size()); // Which follows.
-    head.append("HTTP/1.1 ").append(QByteArray::number(response.status)).append(' ');
-    head.append(reason(response.status)).append("\r\n");
-    head.append("date: ").append(date).append("\r\n");
-    for (const Header& header : response.headers) {
-        head.append(header.name).append(": ").append(header.value).append("\r\n");
-    }
+    head.append("HTTP/1.1 ");
+    appendNumber(head, response.status);
+    head.append(' ').append(reason(response.status)).append("\r\ndate: ").append(date);
+    head.append("\r\n");
+    appendFields(head, response.headers);
+    head.append(response.fields);
     // What is sent is what was declared, to everybody and always.
     head.append("x-content-type-options: nosniff\r\nreferrer-policy: same-origin\r\n");
     if (framing == Framing::Chunked) {
         head.append("transfer-encoding: chunked\r\n");
     } else if (framing == Framing::Length && !bodyless(response.status)) {
-        head.append("content-length: ").append(QByteArray::number(response.body.size()));
+        head.append("content-length: ");
+        appendNumber(head, response.body.size());
         head.append("\r\n");
     }
     if (response.status == 426) {

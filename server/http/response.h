@@ -10,6 +10,8 @@ struct Response {
     int status = 200;
     Headers headers{};
     QByteArray body{};
+    // More fields as bytes of encodeFields(), for answers that many get.
+    QByteArray fields{};
 };
 
 Response json(int status, QByteArray body);
@@ -21,6 +23,8 @@ Response seeOther(const QByteArray& location);
 
 // How the receiver learns where the body ends.
 enum class Framing { Length, Chunked, UntilClose };
+
+QByteArray encodeFields(const Headers& headers);
 
 // The status line and the fields of a final answer, up to and including the empty line. `date` is
 // an IMF-fixdate; `persistent` says whether the connection is kept.

@@ -19,9 +19,9 @@ Result<Target> originForm(QByteArrayView text, QByteArray authority) {
         return Error::BadRequest;
     }
     const qsizetype question = text.indexOf('?');
-    Target target{.path = text.toByteArray(), .query = {}, .authority = std::move(authority)};
+    const QByteArrayView path = question < 0 ? text : text.first(question);
+    Target target{.path = path.toByteArray(), .query = {}, .authority = std::move(authority)};
     if (question >= 0) {
-        target.path = text.first(question).toByteArray();
         target.query = parseUrlEncoded(text.sliced(question + 1));
     }
     if (target.path.isEmpty()) {

@@ -72,6 +72,7 @@ public:
         friend bool operator==(const Question&, const Question&) = default;
     };
     struct Answered {
+        QByteArray fields; // Of its head.
         QByteArray body;
         QByteArray etag; // What it depends on, in short.
     };

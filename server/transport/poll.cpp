@@ -49,15 +49,17 @@ QByteArray etagOf(const Room& room, Seq last) {
            '"';
 }
 
+http::Headers fieldsOf(const QByteArray& etag) {
+    return {
+        {"cache-control"_ba, "no-store"_ba}, {"etag"_ba, etag}, {"vary"_ba, "accept, prefer"_ba}};
+}
+
 void reply(Exchange exchange, const Poll& poll, const Items& items,
            const Room::Answered& answered) {
-    const auto& [body, etag] = answered;
-    http::Response response = http::json(200, body);
-    if (http::etagMatches(poll.ifNoneMatch, etag)) {
-        response = {304, {{"cache-control", "no-store"}}, {}};
+    http::Response response{200, {}, answered.body, answered.fields};
+    if (http::etagMatches(poll.ifNoneMatch, answered.etag)) {
+        response = {304, fieldsOf(answered.etag)};
     }
-    response.headers.add("etag"_ba, etag);
-    response.headers.add("vary"_ba, "accept, prefer"_ba);
     const qsizetype head = exchange.send(response);
     if (poll.visit && head > 0) {
         count(poll, items, head, exchange.request().isHead() ? 0 : response.body.size());
@@ -86,9 +88,15 @@ QByteArray bodyOf(const Answer& answer, const Items& items) {
     return codec::encode(answer, joined.chopped(joined.isEmpty() ? 0 : 1)) + '\n';
 }
 
+Room::Answered encode(const Room& room, const Answer& answer, const Items& items) {
+    const QByteArray etag = etagOf(room, answer.cursor.seq);
+    http::Headers fields = fieldsOf(etag);
+    fields.add("content-type"_ba, "application/json; charset=utf-8"_ba);
+    return {http::encodeFields(fields), bodyOf(answer, items), etag};
+}
+
 void send(Exchange exchange, const Poll& poll, const Answer& answer, const Items& items) {
-    reply(std::move(exchange), poll, items,
-          {bodyOf(answer, items), etagOf(*poll.room, answer.cursor.seq)});
+    reply(std::move(exchange), poll, items, encode(*poll.room, answer, items));
 }
 
 // What the memory has of the entries that the poll asks for.
@@ -105,8 +113,7 @@ Items liveItems(const Poll& poll) {
 void sendLive(Exchange exchange, const Poll& poll) {
     const Items items = liveItems(poll);
     const auto& answered = poll.room->answer({poll.entrance, poll.wantsPeople()}, [&] {
-        return Room::Answered{bodyOf(answerFor(poll, items.last), items),
-                              etagOf(*poll.room, items.last)};
+        return encode(*poll.room, answerFor(poll, items.last), items);
     });
     reply(std::move(exchange), poll, items, answered);
 }

@@ -131,12 +131,19 @@ http::Response withAllow(http::Response response, const QByteArray& methods) {
 }
 
 QByteArray tokenOf(const http::Request& request, const Services& services) {
+    constexpr QByteArrayView kScheme("bearer ");
     const QByteArray authorization = request.headers.value("authorization");
-    if (authorization.first(std::min<qsizetype>(7, authorization.size())).toLower() == "bearer ") {
-        return authorization.sliced(7).trimmed();
+    const QByteArrayView scheme =
+        QByteArrayView(authorization)
+            .first(std::min<qsizetype>(kScheme.size(), authorization.size()));
+    if (scheme.compare(kScheme, Qt::CaseInsensitive) == 0) {
+        return authorization.sliced(kScheme.size()).trimmed();
     }
-    const QByteArray name = "parlance_" + services.identity.id;
-    return http::cookie(request.headers.value("cookie"), name).value_or(QByteArray());
+    const QByteArray cookies = request.headers.value("cookie");
+    if (cookies.isEmpty()) {
+        return {};
+    }
+    return http::cookie(cookies, "parlance_" + services.identity.id).value_or(QByteArray());
 }
 
 Call makeCall(Services& services, Exchange exchange) {

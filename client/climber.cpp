@@ -137,6 +137,15 @@ void Climber::happen(const Event& event) {
     Q_EMIT changed();
 }
 
+// What a link has said. Where steps were being taken, another attempt may have its transport's name
+// before the ladder gets to hear of it.
+void Climber::happenTo(Transport transport, const Event& event) {
+    const int number = attempt(transport).number;
+    happen([=, this](qint64 now) {
+        return attempt(transport).number == number ? event(now) : Ladder::Steps();
+    });
+}
+
 void Climber::perform(const LadderStep& step) {
     switch (step.what) {
         case Do::Open:
@@ -183,6 +192,7 @@ void Climber::lookAtClocks() {
 void Climber::open(Transport transport) {
     Attempt& attempt = this->attempt(transport);
     attempt = {};
+    attempt.number = ++m_opened;
     attempt.asked = m_where();
     attempt.link = makeLink(transport, {.http = &m_http,
                                         .room = m_options.room,
@@ -195,7 +205,7 @@ void Climber::open(Transport transport) {
     connect(link, &Link::received, this,
             [this, transport](const codec::ServerFrame& frame) { linkReceived(transport, frame); });
     connect(link, &Link::answered, this, [this, transport](Link::Patience patience) {
-        happen([=, this](qint64 now) {
+        happenTo(transport, [=, this](qint64 now) {
             return patience == Link::Patience::Exhausted ? m_ladder.heartbeat(now, transport)
                                                          : m_ladder.heard(now, transport);
         });
@@ -205,11 +215,13 @@ void Climber::open(Transport transport) {
     });
     connect(link, &Link::failed, this, [this, transport](const Failure& failure) {
         close(transport);
-        happen([=, this](qint64 now) { return m_ladder.failed(now, transport, failure); });
+        happenTo(transport,
+                 [=, this](qint64 now) { return m_ladder.failed(now, transport, failure); });
     });
     connect(link, &Link::ended, this, [this, transport](const Bye& bye) {
         close(transport);
-        happen([=, this](qint64 now) { return m_ladder.ended(now, transport, bye.retry); });
+        happenTo(transport,
+                 [=, this](qint64 now) { return m_ladder.ended(now, transport, bye.retry); });
     });
     link->open(attempt.asked);
 }
@@ -309,7 +321,7 @@ void Climber::linkOpened(Transport transport, const Hello& hello) {
     Q_EMIT opened(hello, attempt.asked);
     // Whoever heard that may have had it closed.
     if (this->attempt(transport).link.get() == link) {
-        happen([=, this](qint64 now) { return m_ladder.opened(now, transport); });
+        happenTo(transport, [=, this](qint64 now) { return m_ladder.opened(now, transport); });
     }
 }
 
@@ -324,8 +336,12 @@ void Climber::linkReceived(Transport transport, const codec::ServerFrame& frame)
         }
     }
     const bool isHeartbeat = std::holds_alternative<Heartbeat>(frame);
+    const Link* link = attempt.link.get();
     Q_EMIT received(frame);
-    happen([=, this](qint64 now) {
+    if (this->attempt(transport).link.get() != link) {
+        return; // Whoever heard that may have had it closed.
+    }
+    happenTo(transport, [=, this](qint64 now) {
         Ladder::Steps steps =
             isHeartbeat ? m_ladder.heartbeat(now, transport) : m_ladder.heard(now, transport);
         if (isOurs) {

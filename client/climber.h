@@ -68,6 +68,7 @@ Q_SIGNALS:
 private:
     struct Attempt {
         std::unique_ptr<Link> link;
+        int number = 0;    // Which attempt it is, of all there were.
         QByteArray stream; // Of its hello; polls have none.
         QByteArray nonce;  // Of the echo that has not come back.
         qint64 echoedAt = 0;
@@ -77,6 +78,7 @@ private:
     using Event = std::function<Ladder::Steps(qint64 now)>;
 
     void happen(const Event& event);
+    void happenTo(Transport transport, const Event& event);
     void perform(const LadderStep& step);
     void schedule();
     void lookAtClocks();
@@ -105,6 +107,7 @@ private:
     std::deque<Event> m_events; // What happened while steps are being taken.
     bool m_stepping = false;
     std::array<Attempt, kTransports.size()> m_attempts;
+    int m_opened = 0;
     std::optional<Transport> m_used;
     Http::Call m_ping;
     std::deque<TraceEntry> m_trace;

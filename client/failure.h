@@ -42,6 +42,7 @@ struct Failure {
         NotUpgraded, // Somebody between took the upgrade out and passed the rest on.
         Goodbye,     // The server has said that it ends.
         OutboxFull,
+        Forgotten, // The server knows our token no longer.
     };
 
     Kind kind = Kind::Broken;

@@ -124,6 +124,8 @@ QString detailOf(const Failure& failure) {
             return Reason::tr("the server said goodbye");
         case Detail::OutboxFull:
             return Reason::tr("too many messages wait to be sent");
+        case Detail::Forgotten:
+            return Reason::tr("the server does not know you any more");
         case Detail::None:
             break;
     }

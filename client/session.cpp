@@ -49,7 +49,7 @@ Session::Session(SessionOptions options, QObject* parent)
 
     Climber& climber = m_reader.climber();
     connect(&climber, &Climber::used, this, [this] {
-        if (!m_joining) { // With the old token nobody would take it.
+        if (!m_token.isEmpty()) { // Nobody would take it from us.
             m_outbox.use(m_reader.climber().makePoster());
         }
     });
@@ -68,11 +68,12 @@ Session::Session(SessionOptions options, QObject* parent)
             });
     connect(&m_outbox, &Outbox::stored, this,
             [this](const QByteArray& via, qint64 n, const Cursor& cursor) {
+                m_backoff.reset();
                 m_messages.storePending(via, n, cursor);
                 m_messages.settlePending(m_reader.last());
             });
     connect(&m_outbox, &Outbox::renumbered, &m_messages, &MessageModel::renumberPending);
-    connect(&m_outbox, &Outbox::tokenRefused, this, &Session::join);
+    connect(&m_outbox, &Outbox::tokenRefused, this, &Session::joinAgain);
     // What an earlier start has left.
     for (const PostFrame& frame : m_outbox.waiting()) {
         m_messages.addPending(frame.via, *frame.n, QString::fromUtf8(frame.text));
@@ -90,24 +91,43 @@ void Session::start() {
 void Session::join() {
     m_pause.stop();
     m_renaming.reset();
-    m_outbox.use(nullptr); // Nobody would take it from us.
+    m_token.clear();
+    m_outbox.use(nullptr);
     m_askedName = m_options.name;
     m_joining =
         std::make_unique<Joining>(m_http, m_tokens, room(), m_askedName, m_options.timings,
                                   [this](const Joining::Outcome& outcome) { joined(outcome); });
 }
 
+// The server does not know us any more. One that does not keep its word would have us join for
+// ever, so the pauses grow until something was stored under our name.
+void Session::joinAgain() {
+    if (m_token.isEmpty()) {
+        return; // It is known, by a link of before or by two at once.
+    }
+    m_token.clear();
+    m_outbox.use(nullptr);
+    m_pause.start(m_backoff.next());
+    m_outside = {.phase = Phase::Waiting,
+                 .why = Failure{.kind = Failure::Kind::Refused,
+                                .subject = Failure::Subject::Joining,
+                                .detail = Failure::Detail::Forgotten}};
+    showStatus();
+}
+
+// The reader goes on meanwhile, or has not begun: what it says does not make us a member.
 void Session::joined(const Joining::Outcome& outcome) {
     m_joining.reset();
     if (const auto* failure = std::get_if<Failure>(&outcome)) {
-        if (failure->isFinal()) {
-            return setStatus({.phase = Phase::Refused, .why = *failure});
+        m_outside = {.phase = failure->isFinal() ? Phase::Refused : Phase::Waiting,
+                     .why = *failure};
+        if (!failure->isFinal()) {
+            m_pause.start(std::max(m_backoff.next(),
+                                   failure->retryAfter.value_or(std::chrono::milliseconds(0))));
         }
-        m_pause.start(
-            std::max(m_backoff.next(), failure->retryAfter.value_or(std::chrono::milliseconds(0))));
-        return setStatus({.phase = Phase::Waiting, .why = *failure});
+        return showStatus();
     }
-    m_backoff.reset();
+    m_outside.reset();
     become(std::get<Joining::Joined>(outcome));
     m_reader.start(m_token);
 }
@@ -121,8 +141,11 @@ void Session::become(const Joining::Joined& joined) {
 }
 
 void Session::opened(const Hello& hello) {
-    if (!hello.stream.isEmpty() && !hello.you && !m_joining) {
-        join(); // The server does not know us any more.
+    if (hello.you && m_outbox.isEmpty()) {
+        m_backoff.reset(); // Nothing waits that it could refuse to take from us.
+    }
+    if (!hello.stream.isEmpty() && !hello.you) {
+        joinAgain();
     } else {
         renameIfAsked();
     }
@@ -130,7 +153,7 @@ void Session::opened(const Hello& hello) {
 
 void Session::rename(const QByteArray& name) {
     m_options.name = name;
-    if (m_self.cid.isEmpty()) {
+    if (m_token.isEmpty()) {
         join(); // A refusal may have been the old name's.
     } else if (m_status.phase == Phase::Live) {
         renameIfAsked();
@@ -139,7 +162,7 @@ void Session::rename(const QByteArray& name) {
 
 // Who joins with a token and another name is renamed; nothing else changes.
 void Session::renameIfAsked() {
-    if (m_askedName == m_options.name || m_joining) {
+    if (m_askedName == m_options.name || m_token.isEmpty()) {
         return;
     }
     m_renaming = std::make_unique<Joining>(
@@ -165,7 +188,12 @@ void Session::choose(std::optional<Transport> transport) {
 }
 
 void Session::reconnect() {
-    m_self.cid.isEmpty() ? join() : m_reader.start(m_token);
+    if (!m_token.isEmpty()) {
+        return m_reader.start(m_token);
+    }
+    m_outside = Status{.phase = Phase::Connecting};
+    showStatus();
+    join();
 }
 
 void Session::wake() {
@@ -176,6 +204,9 @@ void Session::wake() {
 }
 
 void Session::showStatus() {
+    if (m_outside) {
+        return setStatus(*m_outside);
+    }
     const Climber& climber = m_reader.climber();
     Status status{.phase = climber.phase(), .transport = climber.transport()};
     if (const auto excuse = climber.excuse()) {

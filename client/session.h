@@ -91,6 +91,7 @@ Q_SIGNALS:
 
 private:
     void join();
+    void joinAgain();
     void joined(const Joining::Outcome& outcome);
     void become(const Joining::Joined& joined);
     void renameIfAsked();
@@ -101,7 +102,7 @@ private:
     SessionOptions m_options;
     Http m_http;
     TokenStore m_tokens;
-    QByteArray m_token;
+    QByteArray m_token; // Empty until we have joined, and after the server has forgotten us.
     Member m_self;
     QByteArray m_askedName; // The last that the server was asked for.
     MessageModel m_messages;
@@ -109,6 +110,7 @@ private:
     Reader m_reader;
     Outbox m_outbox; // After the reader, whose links its poster may refer to.
     Status m_status;
+    std::optional<Status> m_outside; // Instead of the reader's, while joining has not worked.
 
     std::unique_ptr<Joining> m_joining;
     std::unique_ptr<Joining> m_renaming;

@@ -20,46 +20,65 @@ QWidget* scrolling(QWidget* content) {
 
 InspectorPanel::InspectorPanel(QWidget* parent) : QTabWidget(parent) {
     setDocumentMode(true);
-    m_note.setWordWrap(true);
-    prepareCostTable(m_table, m_model);
-    m_table.setAccessibleName(tr("What each transport costs"));
+}
+
+void InspectorPanel::build() {
+    m_content = std::make_unique<Content>();
+    m_content->note.setWordWrap(true);
+    prepareCostTable(m_content->table, m_content->model);
+    m_content->table.setAccessibleName(tr("What each transport costs"));
     auto* live = new QWidget;
     auto* layout = new QVBoxLayout(live);
-    layout->addWidget(&m_note);
-    layout->addWidget(&m_timeline, 1);
-    layout->addWidget(&m_bars);
-    layout->addWidget(&m_table);
+    layout->addWidget(&m_content->note);
+    layout->addWidget(&m_content->timeline, 1);
+    layout->addWidget(&m_content->bars);
+    layout->addWidget(&m_content->table);
     addTab(scrolling(live), tr("&Live"));
-    addTab(scrolling(&m_race), tr("Ra&ce"));
-    watch(nullptr);
+    addTab(scrolling(&m_content->race), tr("Ra&ce"));
+    m_content->race.setServer(m_server);
+    attach();
+}
+
+void InspectorPanel::setServer(const std::optional<RoomUrl>& server) {
+    m_server = server;
+    if (m_content) {
+        m_content->race.setServer(server);
+    }
 }
 
 void InspectorPanel::watch(HostLink* host) {
-    if (m_host) {
+    if (m_host && m_content) {
         m_host->setLanes(false);
         m_host->disconnect(this);
+        m_host->disconnect(&m_content->timeline);
     }
     m_host = host;
-    m_costs = LiveCosts();
-    if (host != nullptr) {
-        connect(host, &HostLink::changed, this, &InspectorPanel::showStats);
-        connect(host, &HostLink::lanes, &m_timeline, &Timeline::add);
+    if (m_content) {
+        attach();
     }
-    for (QWidget* widget : {static_cast<QWidget*>(&m_timeline), static_cast<QWidget*>(&m_bars),
-                            static_cast<QWidget*>(&m_table)}) {
-        widget->setVisible(host != nullptr);
+}
+
+void InspectorPanel::attach() {
+    m_content->costs = LiveCosts();
+    if (m_host) {
+        connect(m_host, &HostLink::changed, this, &InspectorPanel::showStats);
+        connect(m_host, &HostLink::lanes, &m_content->timeline, &Timeline::add);
     }
-    m_note.setText(host != nullptr
-                       ? tr("Everybody on this server. Bytes are counted at the socket; TCP and "
-                            "TLS are not in them.")
-                       : tr("Only who hosts a room sees what everybody's connections cost. The "
-                            "race runs on any server."));
+    for (QWidget* widget : std::initializer_list<QWidget*>{&m_content->timeline, &m_content->bars,
+                                                           &m_content->table}) {
+        widget->setVisible(m_host != nullptr);
+    }
+    m_content->note.setText(
+        m_host ? tr("Everybody on this server. Bytes are counted at the socket; TCP and "
+                    "TLS are not in them.")
+               : tr("Only who hosts a room sees what everybody's connections cost. The "
+                    "race runs on any server."));
     follow();
 }
 
 void InspectorPanel::showEvent(QShowEvent* event) {
     QTabWidget::showEvent(event);
-    follow();
+    m_content ? follow() : build();
 }
 
 void InspectorPanel::hideEvent(QHideEvent* event) {
@@ -68,11 +87,11 @@ void InspectorPanel::hideEvent(QHideEvent* event) {
 }
 
 void InspectorPanel::follow() {
-    if (!m_host) {
+    if (!m_host || !m_content) {
         return;
     }
     if (!isVisible()) {
-        m_timeline.clear(); // There is a hole from now on.
+        m_content->timeline.clear(); // There is a hole from now on.
     }
     m_host->setLanes(isVisible());
     showStats();
@@ -82,10 +101,10 @@ void InspectorPanel::showStats() {
     if (!isVisible() || !m_host) {
         return;
     }
-    std::vector<Cost> costs = m_costs.take(m_host->view());
-    m_bars.setCosts(costs);
-    m_model.setCosts(std::move(costs));
-    fitCostTable(m_table);
+    std::vector<Cost> costs = m_content->costs.take(m_host->view());
+    m_content->bars.setCosts(costs);
+    m_content->model.setCosts(std::move(costs));
+    fitCostTable(m_content->table);
 }
 
 } // namespace parlance

@@ -1,4 +1,5 @@
-// What each transport costs, live and in a race. While it is hidden nothing is asked for.
+// What each transport costs, live and in a race. While it is hidden nothing is asked for, and until
+// it is shown for the first time nothing of it is made: few who start the program open it.
 #pragma once
 
 #include "client/hostlink.h"
@@ -8,6 +9,8 @@
 
 #include <QPointer>
 #include <QTabWidget>
+
+#include <memory>
 
 namespace parlance {
 
@@ -20,24 +23,31 @@ public:
     // The host's own server, or null where somebody else hosts.
     void watch(HostLink* host);
     // Where a race would run.
-    void setServer(const std::optional<RoomUrl>& server) { m_race.setServer(server); }
+    void setServer(const std::optional<RoomUrl>& server);
 
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
+    struct Content {
+        LiveCosts costs;
+        CostModel model;
+        QLabel note;
+        Timeline timeline;
+        CostBars bars;
+        QTableView table;
+        RacePanel race;
+    };
+
+    void build();
+    void attach();
     void follow();
     void showStats();
 
     QPointer<HostLink> m_host;
-    LiveCosts m_costs;
-    CostModel m_model;
-    QLabel m_note;
-    Timeline m_timeline;
-    CostBars m_bars;
-    QTableView m_table;
-    RacePanel m_race;
+    std::optional<RoomUrl> m_server;
+    std::unique_ptr<Content> m_content;
 };
 
 } // namespace parlance

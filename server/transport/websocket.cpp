@@ -42,6 +42,10 @@ QByteArray encodeFrame(const Frame& frame) {
 
 constexpr Form kFrames{Slot::WebSocket, encodeEntry, encodeFrame};
 
+// An empty ping (RFC 6455 section 5.5.2), and how many of them may stay without an answer.
+const QByteArray kPing("\x89\0", 2);
+constexpr int kPings = 2;
+
 class WebSocketStream final : public Reader {
 public:
     WebSocketStream(Services& services, Streamer::Setup setup, std::unique_ptr<QWebSocket> socket,
@@ -50,7 +54,8 @@ public:
         , m_connection(setup.connection)
         , m_wire(wire)
         , m_socket(std::move(socket))
-        , m_streamer(services, std::move(setup), [this](Error error) { close(error); }) {
+        , m_streamer(services, std::move(setup), [this](Error error) { close(error); })
+        , m_silence(services.connections.timers(), [this] { silent(); }) {
         // One frame or one message of several, neither may be larger than a body over HTTP.
         m_socket->setMaxAllowedIncomingFrameSize(limits::kBody);
         m_socket->setMaxAllowedIncomingMessageSize(limits::kBody);
@@ -72,6 +77,7 @@ public:
 
     void start(const Position& position, qint64 handshake) {
         m_streamer.start(position, handshake);
+        heard();
     }
     void drained() override { m_streamer.catchUp(); }
     const Visitor& visitor() const override { return m_streamer.visitor(); }
@@ -79,12 +85,32 @@ public:
 
     void received(QByteArrayView bytes) override {
         visit().count({.framing = bytes.size()});
+        heard();
         if (m_wire) {
             m_wire->feed(bytes);
         }
     }
 
 private:
+    void heard() {
+        m_unanswered = 0;
+        m_silence.start(m_services.deadlines.heartbeat);
+    }
+
+    // Nothing has come since the last heartbeat or ping. A system answers for a client that hangs
+    // or was suspended, so only the client can say that it is there. QWebSocket never asks.
+    void silent() {
+        if (m_unanswered == kPings) {
+            // It has gone away, as far as anybody can tell (RFC 6455 section 7.4.1).
+            return m_socket->close(QWebSocketProtocol::CloseCodeGoingAway,
+                                   QStringLiteral("silent"));
+        }
+        ++m_unanswered;
+        visit().countIdle({.framing = kPing.size()});
+        m_connection.write(kPing);
+        m_silence.start(m_services.deadlines.heartbeat);
+    }
+
     void handle(const QByteArray& json) {
         const Result<ClientFrame> frame = codec::decodeFrame(json);
         if (!frame) {
@@ -141,6 +167,8 @@ private:
     QPointer<ChannelSocket> m_wire; // QWebSocketServer deletes it when the WebSocket has closed.
     std::unique_ptr<QWebSocket> m_socket;
     Streamer m_streamer;
+    Timer m_silence;
+    int m_unanswered = 0; // Pings.
     std::shared_ptr<char> m_alive = std::make_shared<char>();
 };
 

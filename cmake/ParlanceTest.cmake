@@ -5,6 +5,22 @@
 # It compiles cursor_test.cpp (and SOURCES) with Qt Test and gives it to ctest by the same
 # name. LABELS long keeps it out of the plain `./dev test`; TIMEOUT is in seconds.
 
+# Two sets have a target and a label of their own: `sanitized` runs under the address and undefined
+# behaviour sanitizers in `./dev test --all`, `threads` is what the preset tsan runs. They are what
+# strangers' bytes go through, what keeps messages, and where threads meet; not everything, because
+# each is compiled once more for it.
+set(sanitized_tests
+    channel_test clientcodec_test connections_test cursor_test deadlines_test
+    delivery_faults_test delivery_order_test delivery_restart_test delivery_resume_test
+    epolldispatcher_test exhaustion_test ndjsonparser_test rawhttp_test requestparser_test
+    servercodec_test session_test simulate_test sseparser_test storage_faults_test
+    storage_log_test storage_opening_test storage_trim_test upgrade_test websocket_test)
+set(threads_tests
+    delivery_faults_test delivery_load_test delivery_restart_test mailbox_test rawhttp_test
+    session_test storage_faults_test storage_log_test storage_repeat_test)
+add_custom_target(sanitized_tests)
+add_custom_target(threads_tests)
+
 function(parlance_test name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS")
     if(arg_UNPARSED_ARGUMENTS)
@@ -16,6 +32,12 @@ function(parlance_test name)
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} Qt6::Test)
     add_test(NAME ${name} COMMAND ${name} -silent) # only what failed
+    foreach(set IN ITEMS sanitized threads)
+        if(name IN_LIST ${set}_tests)
+            list(APPEND arg_LABELS ${set})
+            add_dependencies(${set}_tests ${name})
+        endif()
+    endforeach()
     if(arg_LABELS)
         set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
     endif()

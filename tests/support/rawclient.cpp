@@ -46,7 +46,7 @@ void RawClient::sendInPieces(const QByteArray& bytes, qsizetype size) {
 
 void RawClient::endSending() {
     eventually([this] { return m_socket.bytesToWrite() == 0; });
-    ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+    ::shutdown(descriptor(), SHUT_WR);
 }
 
 void RawClient::startReading() {

@@ -29,6 +29,7 @@ public:
         take();
     }
     void close() { m_socket.abort(); }
+    int descriptor() const { return static_cast<int>(m_socket.socketDescriptor()); }
 
     const QByteArray& received() const { return m_received; }
     // Whether the server has closed the connection.

@@ -1,0 +1,165 @@
+// What the machine can do to a server: no descriptors left, a clock that is set back, clients that
+// vanish at any byte of what they say. Nobody else notices, and nothing is half done.
+#include "server/protocol/clientcodec.h"
+#include "tests/server/localserver.h"
+#include "tests/server/rawrows.h"
+#include "tests/support/eventually.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace parlance;
+
+namespace {
+
+// As long as it lives the process gets no descriptor any more.
+class NoDescriptors {
+public:
+    NoDescriptors() {
+        ::getrlimit(RLIMIT_NOFILE, &m_before);
+        const int lowest = ::dup(0);
+        ::close(lowest);
+        rlimit none = m_before;
+        none.rlim_cur = static_cast<rlim_t>(lowest);
+        ::setrlimit(RLIMIT_NOFILE, &none);
+    }
+    ~NoDescriptors() { ::setrlimit(RLIMIT_NOFILE, &m_before); }
+    NoDescriptors(const NoDescriptors&) = delete;
+    NoDescriptors& operator=(const NoDescriptors&) = delete;
+
+private:
+    rlimit m_before{};
+};
+
+// A socket made while there were descriptors, to connect when there are none.
+class BareSocket {
+public:
+    BareSocket() : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
+    ~BareSocket() { ::close(m_socket); }
+    BareSocket(const BareSocket&) = delete;
+    BareSocket& operator=(const BareSocket&) = delete;
+
+    void ask(quint16 port, const QByteArray& bytes) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const auto* where = reinterpret_cast<const sockaddr*>(&address);
+        require(::connect(m_socket, where, sizeof(address)) == 0, "the backlog takes nobody");
+        ::send(m_socket, bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
+    }
+    bool isAnswered() const {
+        char byte = 0;
+        return ::recv(m_socket, &byte, 1, MSG_DONTWAIT | MSG_PEEK) == 1;
+    }
+
+private:
+    int m_socket;
+};
+
+// Of the processor, by this thread, in microseconds.
+qint64 timeUsed() {
+    rusage usage{};
+    ::getrusage(RUSAGE_THREAD, &usage);
+    const auto micro = [](const timeval& time) {
+        return qint64(time.tv_sec) * 1'000'000 + time.tv_usec;
+    };
+    return micro(usage.ru_utime) + micro(usage.ru_stime);
+}
+
+QByteArray sayingOf(const QByteArray& text) {
+    return post("/rooms/lobby/events", codec::encode(PostFrame{.text = text}),
+                "Authorization: Bearer $TOKEN\r\n");
+}
+
+} // namespace
+
+class ExhaustionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutDescriptorsTheOthersTalkOnAndNobodySpins();
+    void aClockThatIsSetBackChangesNoOrder();
+    void whatIsCutAnywhereIsNotSaid();
+};
+
+void ExhaustionTest::withoutDescriptorsTheOthersTalkOnAndNobodySpins() {
+    const LocalServer server;
+    RawClient listener(server.port());
+    RawClient speaker(server.port());
+    listener.send(
+        server.fill(request("GET /rooms/lobby/events?after=now", "Accept: text/event-stream\r\n")));
+    QVERIFY(listener.waitForText("event: hello"));
+    std::vector<BareSocket> newcomers(20);
+    {
+        const NoDescriptors none;
+        for (BareSocket& newcomer : newcomers) {
+            newcomer.ask(server.port(), server.fill(request("GET /ping")));
+        }
+        const qint64 before = timeUsed();
+        QElapsedTimer waiting;
+        waiting.start();
+        // The wait is what is tested: a listener that is always ready must not be asked all the
+        // time. A thread that does would use all of it.
+        QVERIFY(eventually([&] { return waiting.elapsed() > 1000; }));
+        QVERIFY2(timeUsed() - before < 300'000, "the loop never slept");
+        for (const BareSocket& newcomer : newcomers) {
+            QVERIFY(!newcomer.isAnswered());
+        }
+        speaker.send(server.fill(sayingOf("still here")));
+        QVERIFY(speaker.waitForAnswers(1));
+        QCOMPARE(speaker.answers().front().status, 201);
+        QVERIFY(listener.waitForText("still here"));
+    }
+    QVERIFY(eventually([&] { return std::ranges::all_of(newcomers, &BareSocket::isAnswered); }));
+}
+
+void ExhaustionTest::aClockThatIsSetBackChangesNoOrder() {
+    const auto wall = std::make_shared<qint64>(1'700'000'000'000);
+    ServerOptions options;
+    options.clock.wall = [wall] { return *wall; };
+    const LocalServer server(options);
+    RawClient listener(server.port());
+    listener.send(server.fill(
+        request("GET /rooms/lobby/events?after=now", "Accept: application/x-ndjson\r\n")));
+    QVERIFY(listener.waitForText("hello"));
+    for (const qint64 step : {0, -3'600'000, 1, -86'400'000, 7'200'000}) {
+        *wall += step;
+        QCOMPARE(server.say("step " + QByteArray::number(step)).status, 201);
+        QVERIFY(listener.waitForText("step " + QByteArray::number(step)));
+    }
+    const auto answer = codec::decodeAnswer(
+        server.ask(request("GET /rooms/lobby/events?after=start", "Connection: close\r\n")).body);
+    QVERIFY(answer.has_value());
+    QCOMPARE(answer->entries.size(), std::size_t(5));
+    qint64 last = 0;
+    for (const Message& message : answer->entries) {
+        QVERIFY(message.at >= last);
+        last = message.at;
+    }
+    QVERIFY(server.answersPing());
+}
+
+void ExhaustionTest::whatIsCutAnywhereIsNotSaid() {
+    const LocalServer server;
+    const QByteArray saying = server.fill(sayingOf("whole or not at all"));
+    for (qsizetype sent = 1; sent < saying.size(); ++sent) {
+        RawClient client(server.port());
+        client.sendInPieces(saying.first(sent), (sent + 1) / 2);
+        client.close();
+    }
+    QCOMPARE(server.say("the first").status, 201);
+    const auto answer = codec::decodeAnswer(
+        server.ask(request("GET /rooms/lobby/events?after=start", "Connection: close\r\n")).body);
+    QVERIFY(answer.has_value());
+    QCOMPARE(answer->entries.size(), std::size_t(1));
+    QCOMPARE(answer->entries.front().text, QByteArray("the first"));
+}
+
+QTEST_GUILESS_MAIN(ExhaustionTest)
+#include "exhaustion_test.moc"

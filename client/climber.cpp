@@ -107,7 +107,9 @@ std::optional<TraceEntry> Climber::excuse() const {
 }
 
 std::unique_ptr<Poster> Climber::makePoster() {
-    Q_ASSERT(m_used);
+    if (!m_used) {
+        return nullptr;
+    }
     if (auto* webSocket = dynamic_cast<WebSocketLink*>(attempt(*m_used).link.get())) {
         return std::make_unique<WebSocketPoster>(*webSocket, m_options.links);
     }

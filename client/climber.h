@@ -50,7 +50,7 @@ public:
     std::optional<TraceEntry> excuse() const;
     // Since the start, the latest last; `at` is wall time. The oldest are forgotten.
     const std::deque<TraceEntry>& trace() const { return m_trace; }
-    // The way out that belongs to the way in. Only between used() and unused().
+    // The way out that belongs to the way in; null except between used() and unused().
     std::unique_ptr<Poster> makePoster();
 
 Q_SIGNALS:

@@ -48,11 +48,7 @@ Session::Session(SessionOptions options, QObject* parent)
             [this](const Typing& typing) { m_people.apply(typing); });
 
     Climber& climber = m_reader.climber();
-    connect(&climber, &Climber::used, this, [this] {
-        if (!m_token.isEmpty()) { // Nobody would take it from us.
-            m_outbox.use(m_reader.climber().makePoster());
-        }
-    });
+    connect(&climber, &Climber::used, this, &Session::letSpeak);
     connect(&climber, &Climber::unused, this, [this] { m_outbox.use(nullptr); });
     connect(&climber, &Climber::changed, this, &Session::showStatus);
     connect(&climber, &Climber::said, this, &Session::traced);
@@ -165,6 +161,7 @@ void Session::renameIfAsked() {
     if (m_askedName == m_options.name || m_token.isEmpty()) {
         return;
     }
+    m_outbox.use(nullptr); // What is said from now on is said under the new name.
     m_renaming = std::make_unique<Joining>(
         m_http, m_tokens, room(), m_options.name, m_options.timings,
         [this, name = m_options.name](const Joining::Outcome& outcome) {
@@ -177,7 +174,15 @@ void Session::renameIfAsked() {
                 Q_EMIT renameRefused(failure);
             }
             // Anything else is tried again with the next opening.
+            letSpeak();
         });
+}
+
+// Without a token nobody would take what we say; under the old name nobody should.
+void Session::letSpeak() {
+    if (!m_token.isEmpty() && !m_renaming) {
+        m_outbox.use(m_reader.climber().makePoster());
+    }
 }
 
 // How we read -------------------------------------------------------------------------------------

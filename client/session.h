@@ -95,6 +95,7 @@ private:
     void joined(const Joining::Outcome& outcome);
     void become(const Joining::Joined& joined);
     void renameIfAsked();
+    void letSpeak();
     void opened(const Hello& hello);
     void showStatus();
     void setStatus(Status status);

@@ -183,14 +183,18 @@ private Q_SLOTS:
         startServer(samePort);
         QTRY_COMPARE_WITH_TIMEOUT(ana->self().name, "Ana Lima", kPatience);
         QCOMPARE(ana->self().cid, cid);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana) && isLive(*bo), kPatience);
         ana->rename("Ana L.");
+        ana->send(QStringLiteral("typed as Ana L.")); // At once.
         QTRY_COMPARE_WITH_TIMEOUT(ana->self().name, "Ana L.", kPatience);
         QVERIFY(isLive(*ana)); // It was in the middle of the conversation.
-        ana->send(QStringLiteral("typed as Ana L."));
         const QStringList both{QStringLiteral("typed as Ana"), QStringLiteral("typed as Ana L.")};
         QTRY_COMPARE_WITH_TIMEOUT(texts(bo->messages()), both, kPatience);
-        QCOMPARE(bo->messages().index(1).data(MessageModel::AuthorRole).toString(),
-                 QStringLiteral("Ana L."));
+        const auto author = [&](int row) {
+            return bo->messages().index(row).data(MessageModel::AuthorRole).toString();
+        };
+        QCOMPARE(author(0), QStringLiteral("Ana Lima")); // It was sent after the renaming.
+        QCOMPARE(author(1), QStringLiteral("Ana L."));
     }
 
     void aRefusedNameIsToldAndTheOldOneStays() {
@@ -322,6 +326,20 @@ private Q_SLOTS:
                                   kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(texts(ana->messages(), MessageModel::Kind::Failed).size(), 1,
                                   kPatience);
+    }
+
+    void nothingIsBlamedOnceTheBestIsBack() {
+        const auto ana = session("Ana", std::nullopt);
+        const auto isBest = [&] {
+            return isLive(*ana) && ana->status().transport == Transport::WebSocket;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isBest(), kPatience);
+        const quint16 samePort = port;
+        stopServer();
+        QTRY_VERIFY_WITH_TIMEOUT(!isLive(*ana) && ana->status().why, kPatience);
+        startServer(samePort);
+        QTRY_VERIFY_WITH_TIMEOUT(isBest(), kPatience);
+        QVERIFY(!ana->status().why);
     }
 
     void aRoomThatCannotBeReachedIsSaidAndTriedAgain() {

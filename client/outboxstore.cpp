@@ -6,15 +6,18 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QSaveFile>
+#include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
+
+#include <filesystem>
 
 namespace parlance {
 namespace {
 
 // An address has characters that file names must not have, and may be longer.
 QString fileNameOf(const RoomUrl& room) {
-    const QByteArray name = room.origin().toUtf8() + '/' + room.room().bytes();
+    const QByteArray name = room.key().toUtf8() + '/' + room.room().bytes();
     return QString::fromLatin1(
                QCryptographicHash::hash(name, QCryptographicHash::Sha256).first(16).toHex()) +
            QStringLiteral(".outbox");
@@ -57,16 +60,27 @@ bool OutboxStore::save(const std::deque<PostFrame>& frames) const {
     if (frames.empty()) {
         return QFile::remove(m_path) || !QFile::exists(m_path);
     }
-    QSaveFile file(m_path);
+    // Not a QSaveFile, which waits for the disk: this is done with every message, where the window
+    // is. A crash of the program loses nothing, because the system has the bytes; what a power cut
+    // may take is a message that was on its way.
+    QFile file(m_path + QStringLiteral(".new"));
     // Before the first byte is in it: what was not sent is nobody else's business.
-    if (!file.open(QIODevice::WriteOnly) ||
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) ||
         !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         return false;
     }
+    QByteArray lines;
     for (const PostFrame& frame : frames) {
-        file.write(codec::encode(frame) + '\n');
+        lines += codec::encode(frame) + '\n';
     }
-    return file.commit();
+    if (file.write(lines) != lines.size() || !file.flush()) {
+        return false; // What was kept before is better than a part.
+    }
+    file.close();
+    std::error_code failed; // Other than QFile's, this one takes the place of what is there.
+    std::filesystem::rename(file.filesystemFileName(), QFileInfo(m_path).filesystemFilePath(),
+                            failed);
+    return !failed;
 }
 
 QString OutboxStore::defaultDirectory() {

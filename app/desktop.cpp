@@ -2,6 +2,7 @@
 
 #include "app/singleinstance.h"
 #include "app/stopsignals.h"
+#include "client/reason.h"
 #include "ui/quitquestion.h"
 
 #include <QApplication>
@@ -21,7 +22,7 @@ const QString kJoin = QStringLiteral("join");
 
 QStringList Errand::toWords() const {
     if (join) {
-        return {kJoin, join->page().toString()};
+        return {kJoin, join->namesRoom() ? join->page().toString() : join->origin()};
     }
     return host ? QStringList{kHost} : QStringList();
 }
@@ -88,6 +89,19 @@ void Desktop::showHosted() {
 }
 
 void Desktop::join(const RoomUrl& room) {
+    m_asking.reset();
+    if (!room.namesRoom()) {
+        m_asking = findDefaultRoom(m_http, room, {}, [this](const FoundRoom& found) {
+            found ? join(*found) : m_window.showNoEntry(reasonOf(found.error()));
+        });
+    } else if (m_hosted && room.origin() == m_hosted->room().origin()) {
+        visit(m_hosted->room().other(room.room())); // We are the same person in all its rooms.
+    } else {
+        visit(room);
+    }
+}
+
+void Desktop::visit(const RoomUrl& room) {
     if (m_hosted && room.page() == m_hosted->room().page()) {
         showHosted();
         return;
@@ -106,7 +120,7 @@ QList<RoomUrl> Desktop::roomsBeside(const RoomUrl& present) const {
     QList<RoomUrl> rooms;
     const auto add = [&](const std::optional<RoomUrl>& room) {
         const auto isSame = [&](const RoomUrl& other) { return other.page() == room->page(); };
-        if (room && room->origin() == present.origin() && std::ranges::none_of(rooms, isSame)) {
+        if (room && std::ranges::none_of(rooms, isSame)) {
             rooms.append(*room);
         }
     };
@@ -115,7 +129,10 @@ QList<RoomUrl> Desktop::roomsBeside(const RoomUrl& present) const {
         add(m_hosted->room());
     }
     for (const QString& recent : m_settings.recents()) {
-        add(RoomUrl::parse(recent));
+        const auto room = RoomUrl::parse(recent);
+        if (room && room->origin() == present.origin()) {
+            add(room);
+        }
     }
     return rooms;
 }
@@ -181,6 +198,7 @@ void Desktop::quit() {
     if (std::exchange(m_quitting, true)) {
         return;
     }
+    m_asking.reset();
     m_window.saveLayout();
     m_window.leaveRoom();
     m_window.hide();

@@ -4,6 +4,7 @@
 
 #include "app/hosting.h"
 #include "app/options.h"
+#include "client/defaultroom.h"
 #include "client/session.h"
 #include "ui/mainwindow.h"
 #include "ui/settings.h"
@@ -41,13 +42,14 @@ Q_SIGNALS:
 private:
     void host();
     void join(const RoomUrl& room);
+    void visit(const RoomUrl& room);
     void showHosted();
     void rename();
     void closeWindow();
     std::unique_ptr<Session> enter(const RoomUrl& room);
     void watchNetwork();
     void closeUnlessGuests(int guests);
-    // The rooms of its server that we know, itself included.
+    // The rooms of its server that we know, itself included, and the one that we host.
     QList<RoomUrl> roomsBeside(const RoomUrl& present) const;
 
     Settings m_settings;
@@ -55,6 +57,8 @@ private:
     std::unique_ptr<Session> m_hosted;   // In the room of this machine.
     std::unique_ptr<Session> m_visiting; // In another one; it is the one that is shown.
     MainWindow m_window;                 // After the sessions: it goes before them.
+    Http m_http;
+    Http::Call m_asking; // Which room an address without one means.
     bool m_quitting = false;
 };
 

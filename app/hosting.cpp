@@ -86,7 +86,12 @@ RoomUrl Hosting::room() const {
     url.setHost(somewhere ? m_listening.toString() : QStringLiteral("127.0.0.1"));
     url.setPort(m_port);
     url.setPath(QStringLiteral("/rooms/") + QString::fromLatin1(m_options.room.bytes()));
-    return *RoomUrl::parse(url.toString());
+    const RoomUrl room = *RoomUrl::parse(url.toString());
+    // The port may be another one tomorrow, and still it is the same room with the same people. A
+    // room in memory is another one each time.
+    const QByteArray data = QUrl::toPercentEncoding(m_options.dataDirectory, "/");
+    return data.isEmpty() ? room
+                          : room.keptUnder(QStringLiteral("hosted:") + QString::fromLatin1(data));
 }
 
 QList<HostAddress> Hosting::addresses() const {

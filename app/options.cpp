@@ -136,16 +136,6 @@ std::optional<QString> read(const QCommandLineParser& parser, ServerOptions& ser
     return std::nullopt;
 }
 
-// What a page or a message links to: parlance://host:port/rooms/lobby.
-std::optional<RoomUrl> parseLink(const QString& text) {
-    QUrl url(text, QUrl::StrictMode);
-    if (url.scheme() != u"parlance") {
-        return std::nullopt;
-    }
-    url.setScheme(QStringLiteral("http"));
-    return RoomUrl::parse(url.toString());
-}
-
 // The words that are no options: nothing, a link, or a command.
 std::optional<QString> read(const QStringList& words, Edition edition, Options& options) {
     if (words.isEmpty()) {
@@ -161,10 +151,7 @@ std::optional<QString> read(const QStringList& words, Edition edition, Options& 
     if (words.size() != (isLink ? 1 : 2)) {
         return QStringLiteral("join takes the address of one room.");
     }
-    options.join = parseLink(words.last());
-    if (!options.join && !isLink) {
-        options.join = RoomUrl::parse(words.last());
-    }
+    options.join = RoomUrl::parse(words.last());
     if (!options.join) {
         return QStringLiteral("%1 is no address of a room.").arg(words.last());
     }

@@ -72,7 +72,11 @@ void Joining::begin() {
         m_again.start(kLookAgain);
         return;
     }
-    m_token = m_tokens.find(m_room.origin()).value_or(Credentials{}).token;
+    auto kept = m_tokens.find(m_room.key());
+    if (!kept) {
+        kept = m_tokens.find(m_room.origin());
+    }
+    m_token = kept.value_or(Credentials{}).token;
     m_call = join(m_http, m_room, m_name, m_token, m_timings,
                   [this](const JoinOutcome& outcome) { answered(outcome); });
 }
@@ -84,7 +88,11 @@ void Joining::answered(const JoinOutcome& outcome) {
         if (!joined->token.isEmpty()) {
             m_token = joined->token;
         }
-        const bool kept = m_tokens.save(m_room.origin(), {m_token, m_name});
+        bool kept = m_tokens.save(m_room.key(), {m_token, m_name});
+        if (m_room.key() != m_room.origin()) {
+            // For the commands, which know the room by its address.
+            kept &= m_tokens.save(m_room.origin(), {m_token, m_name});
+        }
         told = Joined{joined->member, m_token, kept};
     } else {
         told = std::get<Failure>(outcome);

@@ -8,13 +8,10 @@ namespace {
 
 constexpr QByteArrayView kDefaultRoom = "lobby";
 
-// The room in "/rooms/lobby", or the default one in "/" and "".
+// The room in "/rooms/lobby".
 std::optional<RoomName> roomIn(QString path) {
     if (path.endsWith(u'/')) {
         path.chop(1);
-    }
-    if (path.isEmpty()) {
-        return RoomName::parse(kDefaultRoom);
     }
     const QString before = QStringLiteral("/rooms/");
     if (!path.startsWith(before)) {
@@ -35,12 +32,16 @@ struct ToText {
 std::optional<RoomUrl> RoomUrl::parse(const QString& text) {
     const QString typed = text.trimmed();
     const bool hasScheme = typed.contains(QStringLiteral("://"));
-    const QUrl url(hasScheme ? typed : QStringLiteral("http://") + typed, QUrl::StrictMode);
+    QUrl url(hasScheme ? typed : QStringLiteral("http://") + typed, QUrl::StrictMode);
+    if (url.scheme() == u"parlance") {
+        url.setScheme(QStringLiteral("http"));
+    }
     const bool spoken = url.scheme() == u"http" || url.scheme() == u"https";
     if (!url.isValid() || !spoken || url.host().isEmpty() || !url.userInfo().isEmpty()) {
         return std::nullopt;
     }
-    const auto room = roomIn(url.path());
+    const bool namesRoom = !url.path().isEmpty() && url.path() != u"/";
+    const auto room = namesRoom ? roomIn(url.path()) : RoomName::parse(kDefaultRoom);
     if (!room) {
         return std::nullopt;
     }
@@ -48,7 +49,22 @@ std::optional<RoomUrl> RoomUrl::parse(const QString& text) {
     server.setScheme(url.scheme());
     server.setHost(url.host());
     server.setPort(url.port());
-    return RoomUrl(server, *room);
+    RoomUrl parsed(server, *room);
+    parsed.m_namesRoom = namesRoom;
+    return parsed;
+}
+
+RoomUrl RoomUrl::other(const RoomName& room) const {
+    RoomUrl other = *this;
+    other.m_room = room;
+    other.m_namesRoom = true;
+    return other;
+}
+
+RoomUrl RoomUrl::keptUnder(const QString& key) const {
+    RoomUrl kept = *this;
+    kept.m_key = key;
+    return kept;
 }
 
 QString RoomUrl::origin() const {
@@ -86,6 +102,12 @@ QUrl RoomUrl::webSocket(const Position& from) const {
 QUrl RoomUrl::ping() const {
     QUrl url = m_server;
     url.setPath(QStringLiteral("/ping"));
+    return url;
+}
+
+QUrl RoomUrl::rooms() const {
+    QUrl url = m_server;
+    url.setPath(QStringLiteral("/rooms"));
     return url;
 }
 

@@ -19,7 +19,7 @@ class TokenStore {
 public:
     explicit TokenStore(QString path = defaultPath());
 
-    // For RoomUrl::origin().
+    // By RoomUrl::key() or origin(); without spaces.
     std::optional<Credentials> find(const QString& origin) const;
     // Whether it could be written.
     bool save(const QString& origin, const Credentials& credentials);

@@ -1,5 +1,6 @@
 #include "ui/joindialog.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 namespace parlance {
@@ -21,6 +22,15 @@ JoinDialog::JoinDialog(const QStringList& recents, QWidget* parent) : QDialog(pa
         Q_EMIT joinRequested(room);
     });
     m_form.focusAddress();
+}
+
+// A dialog does not grow by itself for text that needs another line.
+bool JoinDialog::event(QEvent* event) {
+    const bool isHandled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
+    }
+    return isHandled;
 }
 
 } // namespace parlance

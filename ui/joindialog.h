@@ -13,6 +13,9 @@ class JoinDialog final : public QDialog {
 public:
     explicit JoinDialog(const QStringList& recents, QWidget* parent = nullptr);
 
+protected:
+    bool event(QEvent* event) override;
+
 Q_SIGNALS:
     void joinRequested(const parlance::RoomUrl& room);
 

@@ -5,6 +5,7 @@
 
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QStatusBar>
 
 namespace parlance {
@@ -12,6 +13,7 @@ namespace {
 
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kDocks = QStringLiteral("window/docks");
+constexpr int kPeopleAtLeast = 136; // A face and a short name.
 
 } // namespace
 
@@ -62,6 +64,8 @@ void MainWindow::buildDocks() {
                     Qt::Key_F12, &m_tools.inspector(), AtFirst::Hidden);
     tabifyDockWidget(m_hostDock, inspector);
     m_transport.addTools(m_tools.menu(), *inspector->toggleViewAction());
+    // However narrow the window once was.
+    m_people.setMinimumWidth(kPeopleAtLeast);
     resizeDocks({people, m_hostDock}, {200, 272}, Qt::Horizontal);
 }
 
@@ -103,6 +107,19 @@ void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
     session == nullptr ? m_docks.leaveRoom() : m_docks.enterRoom();
     m_pages.currentWidget()->setFocus();
     setWindowTitle(m_room.title());
+}
+
+void MainWindow::showNoEntry(const QString& reason) {
+    const QString sentence = tr("This room cannot be entered: %1.").arg(reason);
+    if (!m_session) {
+        m_start.showProblem(sentence);
+        return;
+    }
+    auto* box =
+        new QMessageBox(QMessageBox::Warning, tr("Join a Room"), sentence, QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
 }
 
 void MainWindow::showHosting(HostLink& host) {

@@ -31,6 +31,8 @@ public:
     using QMainWindow::show;
     // The first start again.
     void leaveRoom() { show(nullptr, {}); }
+    // An address could not be entered.
+    void showNoEntry(const QString& reason);
     // The room of this computer can be reached now.
     void showHosting(HostLink& host);
     void raiseToFront();

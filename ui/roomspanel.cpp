@@ -45,7 +45,10 @@ void RoomsPanel::show(const std::optional<RoomUrl>& present, const QList<RoomUrl
     m_present = present;
     m_list.clear();
     for (const RoomUrl& room : rooms) {
-        auto* item = new QListWidgetItem(QString::fromLatin1(room.room().bytes()), &m_list);
+        const QString name = QString::fromLatin1(room.room().bytes());
+        const bool isElsewhere = present && room.origin() != present->origin();
+        auto* item =
+            new QListWidgetItem(isElsewhere ? tr("%1 (hosted here)").arg(name) : name, &m_list);
         item->setData(Qt::UserRole, room.page().toString());
         item->setSizeHint({0, kRow});
         if (present && room.page() == present->page()) {

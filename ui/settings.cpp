@@ -14,8 +14,9 @@ const QString kRecentRooms = QStringLiteral("recentRooms");
 
 // An address has slashes, which would be groups.
 QString draftKey(const RoomUrl& room) {
-    return QStringLiteral("drafts/") +
-           QString::fromLatin1(QUrl::toPercentEncoding(room.page().toString()));
+    const QString name =
+        room.key() + QStringLiteral("/rooms/") + QString::fromLatin1(room.room().bytes());
+    return QStringLiteral("drafts/") + QString::fromLatin1(QUrl::toPercentEncoding(name));
 }
 
 } // namespace

@@ -269,6 +269,15 @@ Result<Joined> decodeJoined(QByteArrayView bytes) {
     return Joined{*member, json::utf8((*object)[u"token"]).value_or(QByteArray())};
 }
 
+Result<RoomName> decodeDefaultRoom(QByteArrayView bytes) {
+    const Result<QJsonObject> object = json::parse(bytes);
+    if (!object) {
+        return object.error();
+    }
+    const auto room = RoomName::parse(json::utf8((*object)[u"default"]).value_or(QByteArray()));
+    return room ? Result<RoomName>(*room) : Error::BadFrame;
+}
+
 Result<Cursor> decodePosted(QByteArrayView bytes) {
     const Result<QJsonObject> object = json::parse(bytes);
     if (!object) {

@@ -24,6 +24,8 @@ struct Joined {
     QByteArray token; // Empty where the server knew this person already.
 };
 Result<Joined> decodeJoined(QByteArrayView json);
+// The room of a server's own page, out of its list of rooms.
+Result<RoomName> decodeDefaultRoom(QByteArrayView json);
 
 // The numbers of the answer to a POST.
 Result<Cursor> decodePosted(QByteArrayView json);

@@ -269,14 +269,15 @@ QByteArray encodeMembers(const std::vector<Member>& people, int count, quint64 s
                           {QStringLiteral("state"), number(state)}});
 }
 
-QByteArray encodeRooms(const std::vector<RoomSummary>& rooms) {
+QByteArray encodeRooms(const std::vector<RoomSummary>& rooms, const RoomName& home) {
     QJsonArray array;
     for (const RoomSummary& summary : rooms) {
         array.append(QJsonObject{{QStringLiteral("room"), json::text(summary.room.bytes())},
                                  {QStringLiteral("people"), summary.people},
                                  {QStringLiteral("head"), summary.head}});
     }
-    return json::compact({{QStringLiteral("rooms"), array}});
+    return json::compact(
+        {{QStringLiteral("rooms"), array}, {QStringLiteral("default"), json::text(home.bytes())}});
 }
 
 QByteArray encodeError(Error error) {

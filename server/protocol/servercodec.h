@@ -28,7 +28,8 @@ struct RoomSummary {
     int people = 0;
     Seq head = 0;
 };
-QByteArray encodeRooms(const std::vector<RoomSummary>& rooms);
+// `home` is the room of the page at "/".
+QByteArray encodeRooms(const std::vector<RoomSummary>& rooms, const RoomName& home);
 QByteArray encodeError(Error error);
 
 // What a client sent. Texts, vias and nonces come back checked against their limits.

@@ -134,7 +134,8 @@ void serveMembers(Call call) {
 }
 
 void serveRooms(Call call) {
-    call.exchange.respond(http::json(200, codec::encodeRooms(call.services.hub.list()) + '\n'));
+    call.exchange.respond(http::json(
+        200, codec::encodeRooms(call.services.hub.list(), call.services.defaultRoom) + '\n'));
 }
 
 void servePing(Call call) {

@@ -12,6 +12,8 @@ private Q_SLOTS:
     void understandsWhatPeopleType();
     void refusesWhatIsNoRoom_data();
     void refusesWhatIsNoRoom();
+    void knowsWhetherARoomIsNamed();
+    void isKeptUnderItsKeyAtEveryPort();
     void namesItsResources();
     void asksFromAPosition();
     void knowsItsOwnMachine();
@@ -33,6 +35,8 @@ void RoomUrlTest::understandsWhatPeopleType_data() {
     row(" 192.168.0.7:8080/rooms/x ", "http://192.168.0.7:8080/rooms/x", "http://192.168.0.7:8080");
     row("HTTP://Host/", "http://host/rooms/lobby", "http://host:80");
     row("https://h/rooms/x", "https://h/rooms/x", "https://h:443");
+    row("parlance://h:8080/rooms/x", "http://h:8080/rooms/x", "http://h:8080");
+    row("parlance://h:8080/", "http://h:8080/rooms/lobby", "http://h:8080");
     row("http://[::1]:8080/rooms/x", "http://[::1]:8080/rooms/x", "http://[::1]:8080");
     row("http://h/rooms/x?after=now#top", "http://h/rooms/x", "http://h:80");
 }
@@ -58,6 +62,25 @@ void RoomUrlTest::refusesWhatIsNoRoom_data() {
 void RoomUrlTest::refusesWhatIsNoRoom() {
     QFETCH(QString, typed);
     QVERIFY(!RoomUrl::parse(typed));
+}
+
+void RoomUrlTest::knowsWhetherARoomIsNamed() {
+    QVERIFY(RoomUrl::parse(QStringLiteral("http://h/rooms/lobby"))->namesRoom());
+    for (const char* typed : {"h", "h:8080", "http://h/", "parlance://h"}) {
+        const RoomUrl server = *RoomUrl::parse(QString::fromLatin1(typed));
+        QVERIFY2(!server.namesRoom(), typed);
+        QVERIFY(server.other(*RoomName::parse("x")).namesRoom());
+    }
+}
+
+void RoomUrlTest::isKeptUnderItsKeyAtEveryPort() {
+    const RoomUrl one = *RoomUrl::parse(QStringLiteral("http://h:1/rooms/x"));
+    const RoomUrl two = *RoomUrl::parse(QStringLiteral("http://h:2/rooms/x"));
+    QCOMPARE(one.key(), one.origin());
+    const QString key = QStringLiteral("hosted:/data");
+    QCOMPARE(one.keptUnder(key).key(), two.keptUnder(key).key());
+    QCOMPARE(one.keptUnder(key).other(*RoomName::parse("y")).key(), key);
+    QCOMPARE(one.keptUnder(key).page(), one.page());
 }
 
 void RoomUrlTest::namesItsResources() {

@@ -4,6 +4,7 @@
 #include "app/singleinstance.h"
 #include "tests/support/eventually.h"
 #include "tests/ui/uitest.h"
+#include "ui/joindialog.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -131,6 +132,12 @@ private Q_SLOTS:
     void beginsWithTwoButtons();
     void hostsAndSends();
     void joinsByTheAddressField();
+    void entersTheRoomThatTheServerMeans();
+    void saysWhyAnAddressCannotBeEntered();
+    void theHostIsTheSamePersonAtAnotherPort();
+    void whileVisitingTheHostedRoomIsOneClickAway();
+    void theJoinDialogShowsItsWholeProblem();
+    void peopleStayReadableWhenASmallWindowGrows();
     void refusesAnAddressThatIsNone();
     void talksOnWhileTheTransportChanges();
     void showsWhoTypes();
@@ -203,6 +210,120 @@ void DesktopTest::joinsByTheAddressField() {
     host.press(Qt::Key_Return);
     QVERIFY(guest.sees("Welcome"));
     QCOMPARE(Settings().recents().size(), 1);
+}
+
+void DesktopTest::entersTheRoomThatTheServerMeans() {
+    ServerOptions options = inMemory();
+    options.room = *RoomName::parse("physics");
+    Person host(options);
+    host.host();
+    QCOMPARE(host.desktop.session()->room().room().bytes(), "physics");
+    Person guest;
+    // The address alone, as on the host's screen.
+    guest.desktop.run(
+        Errand::fromWords(Errand{.join = RoomUrl::parse(host.window.host().address())}.toWords()));
+    QVERIFY(eventually([&] { return guest.isLive(); }));
+    QCOMPARE(guest.desktop.session()->room().page(), host.desktop.hosting().room().page());
+    QCOMPARE(Settings().recents(), QStringList{host.desktop.hosting().room().page().toString()});
+}
+
+void DesktopTest::saysWhyAnAddressCannotBeEntered() {
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const QString address = QStringLiteral("127.0.0.1:%1").arg(gone.serverPort());
+    gone.close();
+    Person ana;
+    ana.desktop.run({.join = RoomUrl::parse(address)});
+    QVERIFY(eventually([&] {
+        for (auto* label : ana.window.start().findChildren<QLabel*>()) {
+            if (label->isVisible() && label->text().contains(QStringLiteral("nothing listens"))) {
+                return true;
+            }
+        }
+        return false;
+    }));
+    QVERIFY(ana.desktop.session() == nullptr);
+    QVERIFY(Settings().recents().isEmpty());
+    ana.host();
+    ana.desktop.run({.join = RoomUrl::parse(address)});
+    QVERIFY(eventually([&] { return ana.window.findChild<QMessageBox*>() != nullptr; }));
+    ana.window.findChild<QMessageBox*>()->accept();
+    QVERIFY(ana.isLive());
+}
+
+void DesktopTest::theHostIsTheSamePersonAtAnotherPort() {
+    const QTemporaryDir data;
+    ServerOptions options = inMemory();
+    options.dataDirectory = data.path();
+    QByteArray cid;
+    {
+        Person ana(options);
+        ana.host();
+        cid = ana.desktop.session()->self().cid;
+        options.port = ana.desktop.hosting().room().page().port();
+        ana.type("Mine");
+        ana.press(Qt::Key_Return);
+        QVERIFY(ana.sees("Mine"));
+        ana.type("Not yet sai");
+    }
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::LocalHost, options.port));
+    Person again(options);
+    again.host();
+    QVERIFY(again.desktop.hosting().room().page().port() != options.port);
+    QCOMPARE(again.desktop.session()->self().cid, cid);
+    QVERIFY(again.sees("Mine"));
+    QVERIFY(messageRow(*again.messages().model(), 0).own);
+    QCOMPARE(again.window.findChild<Composer*>()->text(), QStringLiteral("Not yet sai"));
+    // And in another room of the same server.
+    auto* panel = again.window.findChild<RoomsPanel*>();
+    panel->findChild<QLineEdit*>()->setFocus();
+    again.type("tea");
+    again.press(Qt::Key_Return);
+    QVERIFY(eventually([&] { return again.isLive(); }));
+    QCOMPARE(again.desktop.session()->self().cid, cid);
+}
+
+void DesktopTest::whileVisitingTheHostedRoomIsOneClickAway() {
+    Person other;
+    other.host();
+    Person ana;
+    ana.host();
+    ana.desktop.run({.join = other.desktop.hosting().room()});
+    QVERIFY(eventually([&] { return ana.isLive(); }));
+    QCOMPARE(ana.desktop.session()->room().page(), other.desktop.hosting().room().page());
+    auto* list = ana.window.findChild<RoomsPanel*>()->findChild<QListWidget*>();
+    const auto hosted = list->findItems(QStringLiteral("lobby (hosted here)"), Qt::MatchExactly);
+    QCOMPARE(hosted.size(), 1);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualItemRect(hosted.first()).center());
+    QCOMPARE(ana.desktop.session()->room().page(), ana.desktop.hosting().room().page());
+}
+
+void DesktopTest::theJoinDialogShowsItsWholeProblem() {
+    JoinDialog dialog({});
+    dialog.show();
+    QTest::keyClicks(dialog.focusWidget(), QStringLiteral("no such thing"));
+    click(dialog, "Join a Room");
+    QCoreApplication::processEvents();
+    QLabel* problem = nullptr;
+    for (auto* label : dialog.findChildren<QLabel*>()) {
+        problem = label->text().contains(QStringLiteral("no address")) ? label : problem;
+    }
+    QVERIFY(problem != nullptr && problem->isVisible());
+    QVERIFY(problem->height() >= problem->heightForWidth(problem->width()));
+    QVERIFY(dialog.rect().contains(QRect(problem->mapTo(&dialog, QPoint()), problem->size())));
+}
+
+void DesktopTest::peopleStayReadableWhenASmallWindowGrows() {
+    Person ana;
+    ana.host();
+    auto* people = ana.window.findChild<PeoplePanel*>();
+    ana.window.resize(ana.window.minimumSizeHint());
+    QCoreApplication::processEvents();
+    ana.window.resize(1400, 800);
+    QCoreApplication::processEvents();
+    QVERIFY2(people->width() >= 120, qPrintable(QString::number(people->width())));
 }
 
 void DesktopTest::refusesAnAddressThatIsNone() {

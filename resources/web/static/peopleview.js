@@ -34,26 +34,41 @@ export function peopleView(session, { list, count, typing }) {
 	session.meChanged.on(redraw);
 }
 
-/** Narrow windows have the people in a drawer over the conversation.
- * @param {HTMLElement} drawer @param {HTMLElement} opener @param {HTMLElement} closer */
-export function drawerView(drawer, opener, closer) {
-	const { classList } = document.body;
-	const isOpen = () => classList.contains('showing-people');
+/** Narrow windows have the people in a drawer over the conversation; while it is open, nothing else
+ * is to be had. @param {HTMLElement} drawer @param {HTMLElement} opener @param {HTMLElement} closer
+ * @param {HTMLElement[]} others */
+export function drawerView(drawer, opener, closer, others) {
+	const narrow = matchMedia('(max-width: 55rem)'); // As in the style.
+	let isOpen = false;
 
-	/** @param {boolean} open @param {Event} event */
-	function show(open, event) {
-		event.preventDefault();
-		classList.toggle('showing-people', open);
+	/** @param {boolean} open */
+	function show(open) {
+		isOpen = open && narrow.matches; // Beside the conversation it keeps nobody from anything.
+		document.body.classList.toggle('showing-people', isOpen);
+		others.forEach((other) => (other.inert = isOpen));
 		(open ? drawer : opener).focus();
 	}
 	drawer.tabIndex = -1;
-	opener.addEventListener('click', (event) => show(!isOpen(), event));
-	closer.addEventListener('click', (event) => show(false, event));
-	document.addEventListener('keydown', (event) => {
-		if (event.key === 'Escape' && isOpen()) {
-			show(false, event);
+	document.addEventListener('click', (event) => {
+		const within = (/** @type {Node} */ part) => part.contains(/** @type {Node} */ (event.target));
+		const opens = within(opener);
+		if (opens || within(closer)) {
+			event.preventDefault();
+		}
+		if (opens || (isOpen && (within(closer) || !within(drawer)))) {
+			show(opens);
 		}
 	});
+	document.addEventListener('keydown', ({ key }) => {
+		if (key === 'Escape' && isOpen) {
+			show(false);
+		}
+	});
+	narrow.onchange = () => isOpen && show(false);
+	if (location.hash === '#people') {
+		location.replace('#dock'); // Opened before this script was there.
+		show(true);
+	}
 }
 
 /** @param {string[]} names */

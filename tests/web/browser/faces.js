@@ -166,18 +166,58 @@ export function faces(startBrowser) {
     await ana.click('#people .close');
   });
 
-  test('the drawer of the people is opened, used and closed by keys', DEADLINE, async () => {
+  test('on a phone what each transport costs is read without scrolling sideways', DEADLINE, async () => {
+    await ana.resize(PHONE);
+    await ana.click('#status summary');
+    const beyond = await ana.evaluate(() => {
+      const costs = document.querySelector('.costs');
+      for (const cell of costs.querySelectorAll('td')) {
+        cell.textContent = '12345678'; // After a long day.
+      }
+      const cells = [...costs.querySelectorAll('td, th')].filter((one) => one.checkVisibility());
+      const cut = cells.filter((one) => one.scrollWidth > one.clientWidth);
+      return { cells: cells.length, cut: cut.length, by: costs.scrollWidth - costs.clientWidth };
+    });
+    assert.ok(beyond.cells >= 11); // The columns, and one transport at least.
+    assert.deepEqual({ ...beyond, cells: 0 }, { cells: 0, cut: 0, by: 0 });
+    await ana.press('Escape');
+  });
+
+  test('the drawer of the people is opened, used and closed by keys, and keeps them while it is open', DEADLINE, async () => {
     await ana.resize(PHONE);
     const focused = () => ana.evaluate(() => document.activeElement.closest('#people')?.id ?? document.activeElement.className);
     const isOpen = () => ana.evaluate(() => document.querySelector('#people').checkVisibility());
-    await ana.evaluate(() => document.querySelector('.count').focus());
+    await ana.evaluate(() => {
+      window.strayed = [];
+      document.addEventListener('focusin', ({ target }) => target.closest('#people') || window.strayed.push(target.outerHTML.slice(0, 80)));
+      document.querySelector('.count').focus();
+      window.strayed = [];
+    });
     await ana.press('Enter');
     assert.deepEqual([await isOpen(), await focused()], [true, 'people']);
     await ana.press('Tab');
     assert.equal(await focused(), 'people');
+    for (let i = 0; i < 6; i += 1) {
+      await ana.press('Tab');
+    }
+    assert.deepEqual(await ana.evaluate(() => window.strayed), []);
+    await ana.evaluate(() => document.querySelector('#people').focus());
     await ana.press('Escape');
     assert.deepEqual([await isOpen(), await focused()], [false, 'count']);
+  });
+
+  test('the drawer of the people closes beside it, and where there is room for all', DEADLINE, async () => {
+    const isModal = () => ana.evaluate(() => document.querySelector('main').inert);
+    await ana.click('.count');
+    assert.equal(await isModal(), true);
+    await ana.evaluate(() => document.elementFromPoint(5, 300).click());
+    assert.equal(await isModal(), false);
+    await ana.click('.count');
+    assert.equal(await isModal(), true);
     await ana.resize({ width: 1280, height: 800 });
+    await ana.until(() => !document.querySelector('main').inert);
+    await ana.click('.count');
+    assert.equal(await isModal(), false);
   });
 
   test('a gap is shown where messages are no longer kept', DEADLINE, async () => {

@@ -18,7 +18,7 @@ function results(ours, theirs) {
     return { ...step, fanout, paced, memoryPerConnection: 3, cpuPerConnection: 4, cpuPerRequest: 5 };
   });
   const list = { append: 1, scroll: 1, jump: 1, megabytes: 10, megabytesOfScrolling: 1 };
-  const window = { start: 50, list, crowd: { stall: 10, ownStall: 5 } };
+  const window = { start: 50, list, crowds: { 500: { stall: 9, ownStall: 4 }, 1000: { stall: 10, ownStall: 5 } } };
   const micro = [{ name: 'storing/100/x', time: 1, unit: 'ns', cpuOverRaw: 1.1, durablePerSecond: 30000 }];
   return new Figures({ cells, failures: [], micro, window, start: { memory: 10, file: 20 } });
 }

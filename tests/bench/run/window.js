@@ -37,9 +37,9 @@ async function run(environment, ...words) {
 }
 
 /** A room with many guests, who are the load generator's; named, so that the window lists them. */
-function crowd(environment, quick) {
+function crowd(environment, guests, quick) {
   const load = ['taskset', '--cpu-list', `${processors().load}`, join(BUILD, 'parlance_load')];
-  const words = ['--server', 'parlance', '--transport', 'websocket', '--clients', '1000', '--named'];
+  const words = ['--server', 'parlance', '--transport', 'websocket', '--clients', `${guests}`, '--named'];
   return run(environment, 'crowd', ...load, ...words, '--paced', '200', '--seconds', quick ? '3' : '10');
 }
 
@@ -56,6 +56,6 @@ export function windowFigures(quick) {
     platform: environment.QT_QPA_PLATFORM,
     start: await medianStart(environment),
     list: await run(environment, 'list'),
-    crowd: await crowd(environment, quick),
+    crowds: { 500: await crowd(environment, 500, quick), 1000: await crowd(environment, 1000, quick) },
   }));
 }

@@ -15,26 +15,15 @@
 namespace parlance {
 namespace {
 
-const QString kHost = QStringLiteral("host");
-const QString kJoin = QStringLiteral("join");
+// What another start was asked to do.
+void obey(Desktop& desktop, const QStringList& words) {
+    const auto parsed = parseOptions(QCoreApplication::arguments().first(1) + words,
+                                     Edition::Desktop, settingsName(Edition::Desktop));
+    const auto* options = std::get_if<Options>(&parsed);
+    desktop.run(options == nullptr ? Options() : *options);
+}
 
 } // namespace
-
-QStringList Errand::toWords() const {
-    if (join) {
-        return {kJoin, join->namesRoom() ? join->page().toString() : join->origin()};
-    }
-    return host ? QStringList{kHost} : QStringList();
-}
-
-Errand Errand::fromWords(const QStringList& words) {
-    Errand errand;
-    errand.host = words == QStringList{kHost};
-    if (words.size() == 2 && words[0] == kJoin) {
-        errand.join = RoomUrl::parse(words[1]);
-    }
-    return errand;
-}
 
 Desktop::Desktop(const ServerOptions& server, Hosting::Interfaces interfaces)
     : m_hosting(server, std::move(interfaces))
@@ -56,16 +45,25 @@ Desktop::Desktop(const ServerOptions& server, Hosting::Interfaces interfaces)
 
 Desktop::~Desktop() = default;
 
-void Desktop::run(const Errand& errand) {
+void Desktop::run(const Options& options) {
     m_window.raiseToFront();
-    if (errand.join) {
-        join(*errand.join);
-    } else if (errand.host) {
+    const bool isUsed = options.given.isEmpty() || m_hosting.use(options.server);
+    if (options.join) {
+        join(*options.join);
+    } else if (options.host) {
         host();
+    }
+    if (!options.badLink.isEmpty()) {
+        m_window.showNotice(tr("%1 is no address of a room.").arg(options.badLink));
+    } else if (!isUsed) {
+        m_window.showNotice(tr("Your room runs already. For %1 to take effect, quit Parlance and "
+                               "start it again.")
+                                .arg(options.given.join(QStringLiteral(", "))));
     }
 }
 
 void Desktop::host() {
+    stopAsking();
     if (m_hosting.isRunning()) {
         showHosted();
         return;
@@ -89,15 +87,45 @@ void Desktop::showHosted() {
 }
 
 void Desktop::join(const RoomUrl& room) {
-    m_asking.reset();
-    if (!room.namesRoom()) {
-        m_asking = findDefaultRoom(m_http, room, {}, [this](const FoundRoom& found) {
-            found ? join(*found) : m_window.showNoEntry(reasonOf(found.error()));
-        });
-    } else if (m_hosted && room.origin() == m_hosted->room().origin()) {
-        visit(m_hosted->room().other(room.room())); // We are the same person in all its rooms.
-    } else {
+    stopAsking();
+    if (isHostedHere(room)) { // We are the same person in all its rooms.
+        visit(room.namesRoom() ? m_hosted->room().other(room.room()) : m_hosted->room());
+    } else if (room.namesRoom()) {
         visit(room);
+    } else {
+        askForRoom(room);
+    }
+}
+
+// By whichever address of this computer.
+bool Desktop::isHostedHere(const RoomUrl& room) const {
+    if (!m_hosted) {
+        return false;
+    }
+    QStringList origins{m_hosted->room().origin()};
+    for (const HostAddress& address : m_hosting.addresses()) {
+        origins.append(RoomUrl::parse(address.url)->origin());
+    }
+    return origins.contains(room.origin());
+}
+
+void Desktop::askForRoom(const RoomUrl& server) {
+    m_window.showNotice(tr("Asking %1 for its room…").arg(server.origin()));
+    m_asking = findDefaultRoom(m_http, server, {}, [this](const FoundRoom& found) {
+        stopAsking();
+        if (found) {
+            join(*found);
+        } else {
+            m_window.showNotice(
+                tr("This room cannot be entered: %1.").arg(reasonOf(found.error())));
+        }
+    });
+}
+
+void Desktop::stopAsking() {
+    if (m_asking) {
+        m_asking.reset();
+        m_window.showNotice({});
     }
 }
 
@@ -109,9 +137,11 @@ void Desktop::visit(const RoomUrl& room) {
     if (m_visiting && room.page() == m_visiting->room().page()) {
         return;
     }
-    m_settings.addRecent(room);
     // The old one goes when nothing shows it any more.
     const auto former = std::exchange(m_visiting, enter(room));
+    // Once somebody there has taken us in: what was mistyped is not to be proposed again.
+    connect(m_visiting.get(), &Session::selfChanged, this,
+            [this, room] { m_settings.addRecent(room); });
     m_window.room().setEmptyText(tr("Nobody has written yet. Say hello!"));
     m_window.show(m_visiting.get(), roomsBeside(room));
 }
@@ -215,11 +245,16 @@ int runDesktop(const QStringList& arguments) {
         return printout->exitCode;
     }
     const auto& options = std::get<Options>(parsed);
-    const Errand errand{options.host, options.join};
     // A room in memory is its window's alone.
     const bool isShared = !options.server.dataDirectory.isEmpty();
     SingleInstance instance(options.server.dataDirectory);
-    if (isShared && instance.handOver(errand.toWords())) {
+    if (isShared && instance.handOver(arguments.sliced(1))) {
+        if (!options.given.isEmpty()) {
+            const QString sentence =
+                QStringLiteral("Parlance runs already and has been handed %1.\n");
+            std::fputs(sentence.arg(options.given.join(QStringLiteral(", "))).toUtf8().constData(),
+                       stderr);
+        }
         return 0;
     }
     QGuiApplication::setDesktopFileName(QStringLiteral("org.parlance.Parlance"));
@@ -230,10 +265,9 @@ int runDesktop(const QStringList& arguments) {
                      Qt::QueuedConnection);
     const StopSignals signals([&desktop] { desktop.quit(); });
     if (isShared) {
-        instance.listen(
-            [&desktop](const QStringList& words) { desktop.run(Errand::fromWords(words)); });
+        instance.listen([&desktop](const QStringList& words) { obey(desktop, words); });
     }
-    desktop.run(errand);
+    desktop.run(options);
     return QApplication::exec();
 }
 

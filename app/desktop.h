@@ -11,15 +11,6 @@
 
 namespace parlance {
 
-// What the command line, or a second start, asks for.
-struct Errand {
-    bool host = false;
-    std::optional<RoomUrl> join = {};
-
-    QStringList toWords() const;
-    static Errand fromWords(const QStringList& words);
-};
-
 class Desktop final : public QObject {
     Q_OBJECT
 
@@ -32,7 +23,8 @@ public:
     Hosting& hosting() { return m_hosting; }
     Session* session() const { return m_visiting ? m_visiting.get() : m_hosted.get(); }
 
-    void run(const Errand& errand);
+    // What the command line, or a second start, asks for.
+    void run(const Options& options);
     // Ends without asking; finished() follows when the guests have been told.
     void quit();
 
@@ -42,6 +34,9 @@ Q_SIGNALS:
 private:
     void host();
     void join(const RoomUrl& room);
+    bool isHostedHere(const RoomUrl& room) const;
+    void askForRoom(const RoomUrl& server);
+    void stopAsking();
     void visit(const RoomUrl& room);
     void showHosted();
     void rename();

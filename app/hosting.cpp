@@ -22,6 +22,20 @@ Hosting::Hosting(ServerOptions options, Interfaces interfaces, QObject* parent)
     connect(&m_watch, &QTimer::timeout, this, &Hosting::lookAround);
 }
 
+bool Hosting::use(const ServerOptions& options) {
+    if (!m_starting && !isRunning()) {
+        const QString data = std::exchange(m_options, options).dataDirectory;
+        m_options.dataDirectory = data;
+        m_wanted = options.port;
+        return true;
+    }
+    const auto what = [](const ServerOptions& all) {
+        return std::tie(all.address, all.room, all.allowedHosts, all.rateLimits,
+                        all.retention.entries, all.retention.milliseconds, all.simulate);
+    };
+    return options.port == m_wanted && what(options) == what(m_options);
+}
+
 void Hosting::start() {
     if (m_starting || isRunning()) {
         return;

@@ -20,6 +20,9 @@ public:
     explicit Hosting(ServerOptions options, Interfaces interfaces = runningInterfaces,
                      QObject* parent = nullptr);
 
+    // Whether the room is, or will be, served with these; not where it already is with others. The
+    // data directory stays.
+    bool use(const ServerOptions& options);
     // Takes the next free port where the wanted one is taken.
     void start();
     // stopped() follows.

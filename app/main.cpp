@@ -50,6 +50,11 @@ int runServer(const QStringList& arguments, Edition edition) {
         return printout->exitCode;
     }
     const auto& options = std::get<Options>(parsed);
+    if (!options.badLink.isEmpty()) {
+        const QString sentence = QStringLiteral("%1 is no address of a room.\n");
+        std::fputs(sentence.arg(options.badLink).toUtf8().constData(), stderr);
+        return 2;
+    }
     if (options.join) {
         std::fputs("There is no display, and join needs one; tail and say do without.\n", stderr);
         return 2;

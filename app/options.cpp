@@ -152,10 +152,25 @@ std::optional<QString> read(const QStringList& words, Edition edition, Options& 
         return QStringLiteral("join takes the address of one room.");
     }
     options.join = RoomUrl::parse(words.last());
-    if (!options.join) {
+    if (!options.join && isLink) {
+        options.badLink = words.last();
+    } else if (!options.join) {
         return QStringLiteral("%1 is no address of a room.").arg(words.last());
     }
     return std::nullopt;
+}
+
+// The data directory is not among them: another one is another program's business.
+QStringList givenOf(const QCommandLineParser& parser) {
+    QStringList given;
+    for (const QString& option : parser.optionNames()) {
+        const QString word = QStringLiteral("--") + option;
+        if (option != u"headless" && option != u"host" && option != u"data" &&
+            !given.contains(word)) {
+            given.append(word);
+        }
+    }
+    return given;
 }
 
 // The settings are read as arguments before the others, so that the command line has the last word,
@@ -202,10 +217,11 @@ std::variant<Options, Printout> parseOptions(const QStringList& arguments, Editi
         return Printout{
             QStringLiteral("parlance ") + QCoreApplication::applicationVersion() + u'\n', 0};
     }
+    Options options;
+    options.given = givenOf(parser);
     if (const auto problem = addSettings(parser, arguments, settings)) {
         return Printout{*problem + u'\n', 2};
     }
-    Options options;
     if (const auto problem = read(parser.positionalArguments(), edition, options)) {
         return Printout{*problem + u'\n', 2};
     }

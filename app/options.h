@@ -12,8 +12,11 @@ struct Options {
     bool headless = false;
     // What the window does first; without one they mean nothing.
     bool host = false;
-    std::optional<RoomUrl> join;
-    ServerOptions server;
+    std::optional<RoomUrl> join = {};
+    QString badLink =
+        {}; // A parlance:// link that leads nowhere; whoever clicked it sees a window.
+    QStringList given = {}; // What the command line itself says of the server: "--port".
+    ServerOptions server = {};
 };
 
 // Something to print and an exit code: help, version, or what was wrong (code 2).

@@ -5,7 +5,6 @@
 
 #include <QCloseEvent>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QStatusBar>
 
 namespace parlance {
@@ -109,17 +108,8 @@ void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
     setWindowTitle(m_room.title());
 }
 
-void MainWindow::showNoEntry(const QString& reason) {
-    const QString sentence = tr("This room cannot be entered: %1.").arg(reason);
-    if (!m_session) {
-        m_start.showProblem(sentence);
-        return;
-    }
-    auto* box =
-        new QMessageBox(QMessageBox::Warning, tr("Join a Room"), sentence, QMessageBox::Ok, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->open();
+void MainWindow::showNotice(const QString& sentence) {
+    m_session ? m_room.showNotice(sentence) : m_start.showProblem(sentence);
 }
 
 void MainWindow::showHosting(HostLink& host) {

@@ -31,8 +31,8 @@ public:
     using QMainWindow::show;
     // The first start again.
     void leaveRoom() { show(nullptr, {}); }
-    // An address could not be entered.
-    void showNoEntry(const QString& reason);
+    // A sentence where the eye is; an empty one takes it away.
+    void showNotice(const QString& sentence);
     // The room of this computer can be reached now.
     void showHosting(HostLink& host);
     void raiseToFront();

@@ -24,6 +24,8 @@ public:
     void show(Session* session);
     // What an empty room says.
     void setEmptyText(const QString& text) { m_messages.setEmptyText(text); }
+    // Until it is dismissed, or another room shown; an empty one takes it away.
+    void showNotice(const QString& sentence) { m_trouble.tell(sentence); }
 
     MessageView& messages() { return m_messages; }
     // For a window: the room, and how much in it is unread.

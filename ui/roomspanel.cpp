@@ -1,5 +1,9 @@
 #include "ui/roomspanel.h"
 
+#include "ui/colors.h"
+
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace parlance {
@@ -8,11 +12,30 @@ namespace {
 constexpr int kRow = 32;
 constexpr int kMostRows = 6; // Beyond that the list scrolls.
 
+// Styles paint the chosen row alike with the keyboard on it and without.
+class RoomDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
+        if (option.state & QStyle::State_HasFocus) {
+            const bool isChosen = option.state & QStyle::State_Selected;
+            painter->setPen(QPen(isChosen ? option.palette.color(QPalette::HighlightedText)
+                                          : Colors(option.palette).accent,
+                                 2));
+            painter->drawRect(option.rect.adjusted(3, 3, -4, -4));
+        }
+    }
+};
+
 } // namespace
 
 RoomsPanel::RoomsPanel(QWidget* parent) : QWidget(parent) {
     m_list.setFrameShape(QFrame::NoFrame);
     m_list.setAccessibleName(tr("Rooms"));
+    m_list.setItemDelegate(new RoomDelegate(&m_list));
     m_list.setUniformItemSizes(true);
     m_list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list.viewport()->setAutoFillBackground(false);

@@ -5,28 +5,26 @@
 #include <QHBoxLayout>
 
 namespace parlance {
-namespace {
-
-constexpr std::chrono::seconds kReadFor{10};
-
-} // namespace
 
 TroubleBar::TroubleBar(QWidget* parent) : QWidget(parent) {
     m_text.setTextFormat(Qt::PlainText);
     m_text.setWordWrap(true);
     m_retry.setText(tr("Try &Now"));
+    m_dismiss.setText(tr("&Dismiss"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 0);
     layout->addWidget(&m_text, 1);
     layout->addWidget(&m_retry);
+    layout->addWidget(&m_dismiss);
     connect(&m_retry, &QPushButton::clicked, this, [this] {
         if (m_session) {
             m_session->reconnect();
         }
     });
-    m_refreshLater.setSingleShot(true);
-    m_refreshLater.setInterval(kReadFor);
-    connect(&m_refreshLater, &QTimer::timeout, this, &TroubleBar::refresh);
+    connect(&m_dismiss, &QPushButton::clicked, this, [this] {
+        tell({});
+        parentWidget()->setFocus(); // Or the focus would go nowhere with the button.
+    });
     hide();
 }
 
@@ -37,33 +35,40 @@ void TroubleBar::watch(Session* session) {
     m_session = session;
     if (session != nullptr) {
         connect(session, &Session::statusChanged, this, &TroubleBar::refresh);
-        connect(session, &Session::renameRefused, this, &TroubleBar::showRefusedName);
+        connect(session, &Session::renameRefused, this, [this](const Failure& failure) {
+            const QString name = QString::fromUtf8(m_session->self().name);
+            tell(tr("You are still called %1, because %2.").arg(name, reasonOf(failure)));
+        });
     }
+    tell({});
+}
+
+void TroubleBar::tell(const QString& notice) {
+    m_notice = notice;
     refresh();
 }
 
-void TroubleBar::showRefusedName(const Failure& failure) {
-    const QString name = QString::fromUtf8(m_session->self().name);
-    m_text.setText(tr("You are still called %1, because %2.").arg(name, reasonOf(failure)));
-    m_retry.hide();
-    show();
-    m_refreshLater.start();
+void TroubleBar::refresh() {
+    const QString trouble = this->trouble();
+    QStringList lines{trouble, m_notice};
+    lines.removeAll({});
+    m_text.setText(lines.join(u'\n'));
+    m_retry.setVisible(!trouble.isEmpty());
+    m_dismiss.setVisible(!m_notice.isEmpty());
+    setVisible(!lines.isEmpty());
 }
 
-void TroubleBar::refresh() {
-    m_refreshLater.stop();
-    m_retry.show();
-    const auto phase = m_session ? m_session->status().phase : Session::Phase::Live;
-    const auto why = m_session ? m_session->status().why : std::nullopt;
-    const QString reason = why ? reasonOf(*why) : QString();
-    if (phase == Session::Phase::Refused) {
-        m_text.setText(tr("You cannot be in this room, because %1.").arg(reason));
-    } else if (phase == Session::Phase::Waiting) {
-        m_text.setText(tr("Not connected, because %1. Trying again by itself; what you write "
-                          "is sent then.")
-                           .arg(reason));
+QString TroubleBar::trouble() const {
+    const Session::Status status = m_session ? m_session->status() : Session::Status();
+    const QString reason = status.why ? reasonOf(*status.why) : QString();
+    if (m_session && status.phase == Session::Phase::Refused) {
+        return tr("You cannot be in this room, because %1.").arg(reason);
     }
-    setVisible(phase == Session::Phase::Refused || phase == Session::Phase::Waiting);
+    if (m_session && status.phase == Session::Phase::Waiting) {
+        return tr("Not connected, because %1. Trying again by itself; what you write is sent then.")
+            .arg(reason);
+    }
+    return {};
 }
 
 } // namespace parlance

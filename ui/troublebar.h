@@ -1,5 +1,5 @@
-// One line above the composer that says why nothing comes, and how to go on. Hidden as long as all
-// is well.
+// A line above the composer that says why nothing comes, and how to go on; or what else is to be
+// known. Hidden as long as all is well.
 #pragma once
 
 #include "client/session.h"
@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
-#include <QTimer>
 #include <QWidget>
 
 namespace parlance {
@@ -18,16 +17,21 @@ class TroubleBar final : public QWidget {
 public:
     explicit TroubleBar(QWidget* parent = nullptr);
 
+    // With it goes what was told.
     void watch(Session* session);
+    // It stays until it is dismissed.
+    void tell(const QString& notice);
 
 private:
     void refresh();
-    void showRefusedName(const Failure& failure);
+    // Empty where all is well.
+    QString trouble() const;
 
     QPointer<Session> m_session;
+    QString m_notice;
     QLabel m_text;
     QPushButton m_retry;
-    QTimer m_refreshLater;
+    QPushButton m_dismiss;
 };
 
 } // namespace parlance

@@ -3,6 +3,7 @@
 #include "app/commands/commandline.h"
 #include "app/commands/terminal.h"
 #include "client/backoff.h"
+#include "client/defaultroom.h"
 #include "client/httpposter.h"
 #include "client/identity.h"
 #include "client/reason.h"
@@ -42,6 +43,7 @@ public:
 
 private:
     void step();
+    void askForRoom();
     void joined(const Joining::Outcome& outcome);
     void answered(const Poster::Outcome& outcome);
     void stepAgainAfter(const Failure& failure);
@@ -58,6 +60,7 @@ private:
     QEventLoop m_loop;
     Backoff m_backoff{Random()};
     Http m_http;
+    Http::Call m_asking;
     std::unique_ptr<Joining> m_joining;
     std::unique_ptr<HttpPoster> m_poster;
 };
@@ -68,6 +71,10 @@ bool Say::mustJoin() const {
 }
 
 void Say::step() {
+    if (!m_options.room.namesRoom()) {
+        askForRoom();
+        return;
+    }
     if (!mustJoin()) {
         m_poster = std::make_unique<HttpPoster>(m_http, m_options.room, m_credentials.token);
         m_poster->post(m_frame, [this](const Poster::Outcome& outcome) { answered(outcome); });
@@ -83,6 +90,17 @@ void Say::step() {
     m_joining = std::make_unique<Joining>(
         m_http, m_store, m_options.room, m_credentials.name, LinkTimings(),
         [this](const Joining::Outcome& outcome) { joined(outcome); });
+}
+
+void Say::askForRoom() {
+    m_asking = findDefaultRoom(m_http, m_options.room, {}, [this](const FoundRoom& found) {
+        if (!found) {
+            stepAgainAfter(found.error());
+            return;
+        }
+        m_options.room = *found;
+        step();
+    });
 }
 
 void Say::joined(const Joining::Outcome& outcome) {
@@ -146,7 +164,8 @@ void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(
         QStringLiteral("Says one thing in a room. The first time it joins; the token is kept."));
     parser.addPositionalArgument(QStringLiteral("URL"),
-                                 QStringLiteral("The room: http://host:port/rooms/lobby"),
+                                 QStringLiteral("The room: http://host:port/rooms/lobby, or "
+                                                "http://host:port for the server's own"),
                                  QStringLiteral("say URL"));
     parser.addPositionalArgument(
         QStringLiteral("TEXT"),

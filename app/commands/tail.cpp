@@ -5,6 +5,7 @@
 #include "app/commands/terminal.h"
 #include "app/stopsignals.h"
 #include "client/backoff.h"
+#include "client/defaultroom.h"
 #include "client/reader.h"
 #include "client/reason.h"
 #include "client/trace.h"
@@ -59,8 +60,7 @@ public:
         , m_printer(options.format, options.people)
         , m_left(options.count) {
         m_retry.setSingleShot(true);
-        QObject::connect(&m_retry, &QTimer::timeout, &m_retry,
-                         [this] { m_options.transport ? listen() : climb(); });
+        QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { begin(); });
     }
 
     int run() {
@@ -70,6 +70,7 @@ public:
     }
 
 private:
+    void begin();
     // By one transport, come what may.
     void listen();
     void lost(const Failure& failure);
@@ -92,12 +93,28 @@ private:
     bool m_ended = false;
     QEventLoop m_loop;
     Http m_http;
+    Http::Call m_asking;
     std::unique_ptr<Link> m_link;
     Backoff m_backoff{Random()};
     QTimer m_retry;
     QElapsedTimer m_alive;
     std::unique_ptr<Reader> m_reader;
 };
+
+void Tail::begin() {
+    if (m_options.room.namesRoom()) {
+        m_options.transport ? listen() : climb();
+        return;
+    }
+    m_asking = findDefaultRoom(m_http, m_options.room, {}, [this](const FoundRoom& found) {
+        if (!found) {
+            lost(found.error());
+            return;
+        }
+        m_options.room = *found;
+        begin();
+    });
+}
 
 void Tail::listen() {
     m_link = makeLink(*m_options.transport, {.http = &m_http, .room = m_options.room});
@@ -192,8 +209,10 @@ void Tail::lost(const Failure& failure) {
 }
 
 void Tail::goOn(const QString& why, std::chrono::milliseconds atLeast) {
-    m_position = m_link->position();
-    m_link.release()->deleteLater(); // We are in one of its signals.
+    if (m_link) { // Not while the room is being asked for.
+        m_position = m_link->position();
+        m_link.release()->deleteLater(); // We are in one of its signals.
+    }
     if (m_alive.isValid() && m_alive.elapsed() >= kStable) {
         m_backoff.reset();
     }
@@ -236,7 +255,8 @@ void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(
         QStringLiteral("Prints what is said in a room, and goes on until it is stopped."));
     parser.addPositionalArgument(QStringLiteral("URL"),
-                                 QStringLiteral("The room: http://host:port/rooms/lobby"),
+                                 QStringLiteral("The room: http://host:port/rooms/lobby, or "
+                                                "http://host:port for the server's own"),
                                  QStringLiteral("tail URL"));
     parser.addOptions({
         {QStringLiteral("transport"),

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void theServerOffersNoWindow();
     void joiningWithoutADisplayIsAnError();
     void oneAccountIsOnePerson();
+    void theAddressOfAServerMeansItsOwnRoom();
     void tailFallsBackAndSaysWhy();
     void withoutADisplayItGoesHeadless();
     void aTakenPortIsAnError();
@@ -150,6 +151,9 @@ void CommandLineTest::joiningWithoutADisplayIsAnError() {
     Program join(home, kDesktop, words("join http://localhost:8080/"));
     QCOMPARE(join.exitCode(), std::optional(2));
     QCOMPARE(join.err(), "There is no display, and join needs one; tail and say do without.\n");
+    Program link(home, kDesktop, words("parlance://h/nowhere"));
+    QCOMPARE(link.exitCode(), std::optional(2));
+    QCOMPARE(link.err(), "parlance://h/nowhere is no address of a room.\n");
 }
 
 void CommandLineTest::oneAccountIsOnePerson() {
@@ -174,6 +178,35 @@ void CommandLineTest::oneAccountIsOnePerson() {
     for (const QJsonValue entry : entries) {
         QCOMPARE(entry[u"cid"].toString(), entries[0][u"cid"].toString());
     }
+}
+
+void CommandLineTest::theAddressOfAServerMeansItsOwnRoom() {
+    const Home home;
+    QString address;
+    {
+        RunningServer server(home, kServer, QStringLiteral("none"), words("--room physics"));
+        QVERIFY(server.isListening());
+        address = QStringLiteral("http://127.0.0.1:%1").arg(server.port());
+        Program tail(home, kDesktop, {QStringLiteral("tail"), address});
+        Program byOne(home, kDesktop,
+                      {QStringLiteral("tail"), address, QStringLiteral("--transport=sse")});
+        Program say(home, kDesktop, {QStringLiteral("say"), address, QStringLiteral("hello")});
+        QCOMPARE(say.exitCode(), std::optional(0));
+        QVERIFY(tail.prints(": hello\n"));
+        QVERIFY(byOne.prints(": hello\n"));
+        Wire wire(server.port());
+        wire.send(get("/rooms"));
+        const auto body = wire.body(wire.head().value_or(Head()));
+        QVERIFY(body);
+        const QJsonArray rooms = QJsonDocument::fromJson(*body).object()[u"rooms"].toArray();
+        QCOMPARE(rooms.size(), 1);
+        QCOMPARE(rooms[0][u"room"].toString(), QStringLiteral("physics"));
+    }
+    // Nobody can be asked, and so it is asked again.
+    Program tail(home, kDesktop,
+                 {QStringLiteral("tail"), address, QStringLiteral("--transport=sse")});
+    QVERIFY(tail.complains("asking again in"));
+    QVERIFY(tail.isRunning());
 }
 
 void CommandLineTest::tailFallsBackAndSaysWhy() {

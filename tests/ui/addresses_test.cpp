@@ -98,11 +98,22 @@ private Q_SLOTS:
         QCOMPARE(joined({QStringLiteral("join"), link}), url);
         QCOMPARE(joined({QStringLiteral("join")}), QString());
         QCOMPARE(joined({QStringLiteral("join"), QStringLiteral("file:///x")}), QString());
-        QCOMPARE(joined({QStringLiteral("parlance:x")}), QString());
         QCOMPARE(joined({link, link}), QString());
         const auto parsed = parseOptions({QStringLiteral("parlance"), QStringLiteral("--host")},
                                          Edition::Desktop, QStringLiteral("no-settings"));
         QVERIFY(std::get<Options>(parsed).host);
+        QCOMPARE(std::get<Options>(parsed).given, QStringList());
+    }
+
+    void theCommandLineKeepsWhatTheWindowHasToTell() {
+        const QStringList words{QStringLiteral("parlance"), QStringLiteral("--port=1"),
+                                QStringLiteral("--data=none"), QStringLiteral("--room=x"),
+                                QStringLiteral("parlance://h/nowhere")};
+        const auto parsed = parseOptions(words, Edition::Desktop, QStringLiteral("no-settings"));
+        const auto& options = std::get<Options>(parsed);
+        QCOMPARE(options.badLink, words.last());
+        QVERIFY(!options.join);
+        QCOMPARE(options.given, (QStringList{QStringLiteral("--port"), QStringLiteral("--room")}));
     }
 };
 

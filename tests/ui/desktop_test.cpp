@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QTcpServer>
+#include <QTcpSocket>
 
 namespace parlance {
 namespace {
@@ -32,6 +33,13 @@ void administrate(const QByteArray& text) {
     QFile file(machineFile());
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(text), text.size());
+}
+
+// What a start with these arguments asks for.
+Options parsed(const char* arguments) {
+    const QStringList words = QString::fromLatin1(arguments).split(u' ');
+    return std::get<Options>(parseOptions(QStringList{QStringLiteral("parlance")} + words,
+                                          Edition::Desktop, QStringLiteral("no-settings")));
 }
 
 // The visible button with this text, whatever its mnemonic.
@@ -91,6 +99,18 @@ struct Person {
         return eventually([&] { return shows(messages(), QString::fromUtf8(text)); });
     }
     MessageView& messages() { return window.room().messages(); }
+    // Where it can be seen.
+    QLabel* notice(const char* text) const {
+        for (auto* label : window.findChildren<QLabel*>()) {
+            if (label->isVisible() && label->text().contains(QString::fromUtf8(text))) {
+                return label;
+            }
+        }
+        return nullptr;
+    }
+    bool reads(const char* text) {
+        return eventually([&] { return notice(text) != nullptr; });
+    }
     QString badge() const { return window.findChild<TransportBadge*>()->text(); }
 
     bool isFinished = false;
@@ -134,6 +154,10 @@ private Q_SLOTS:
     void joinsByTheAddressField();
     void entersTheRoomThatTheServerMeans();
     void saysWhyAnAddressCannotBeEntered();
+    void whatIsNoServerIsNotProposedAgain();
+    void aLinkThatLeadsNowhereIsTold();
+    void whatASecondStartSaysOfTheServerIsUsedOrTold();
+    void theRoomsShowWhereTheKeyboardIs();
     void theHostIsTheSamePersonAtAnotherPort();
     void whileVisitingTheHostedRoomIsOneClickAway();
     void theJoinDialogShowsItsWholeProblem();
@@ -155,6 +179,7 @@ private Q_SLOTS:
     void followsTheAddressesOfThisComputer();
     void aBetterAddressIsShownUnlessAnotherWasChosen();
     void remembersNameTransportAndDocks();
+    void isAsLargeAndDividedAsItWas();
     void aSecondStartHandsItsErrandOver();
     void anAdministratorGivesDefaults();
     void whatAnAdministratorLocksIsShownAndStays();
@@ -220,8 +245,7 @@ void DesktopTest::entersTheRoomThatTheServerMeans() {
     QCOMPARE(host.desktop.session()->room().room().bytes(), "physics");
     Person guest;
     // The address alone, as on the host's screen.
-    guest.desktop.run(
-        Errand::fromWords(Errand{.join = RoomUrl::parse(host.window.host().address())}.toWords()));
+    guest.desktop.run({.join = RoomUrl::parse(host.window.host().address())});
     QVERIFY(eventually([&] { return guest.isLive(); }));
     QCOMPARE(guest.desktop.session()->room().page(), host.desktop.hosting().room().page());
     QCOMPARE(Settings().recents(), QStringList{host.desktop.hosting().room().page().toString()});
@@ -234,21 +258,60 @@ void DesktopTest::saysWhyAnAddressCannotBeEntered() {
     gone.close();
     Person ana;
     ana.desktop.run({.join = RoomUrl::parse(address)});
-    QVERIFY(eventually([&] {
-        for (auto* label : ana.window.start().findChildren<QLabel*>()) {
-            if (label->isVisible() && label->text().contains(QStringLiteral("nothing listens"))) {
-                return true;
-            }
-        }
-        return false;
-    }));
+    QVERIFY(ana.reads("nothing listens"));
     QVERIFY(ana.desktop.session() == nullptr);
     QVERIFY(Settings().recents().isEmpty());
     ana.host();
     ana.desktop.run({.join = RoomUrl::parse(address)});
-    QVERIFY(eventually([&] { return ana.window.findChild<QMessageBox*>() != nullptr; }));
-    ana.window.findChild<QMessageBox*>()->accept();
+    QVERIFY(ana.reads("nothing listens"));
+    click(ana.window, "Dismiss");
+    QVERIFY(ana.notice("nothing listens") == nullptr);
     QVERIFY(ana.isLive());
+}
+
+void DesktopTest::whatIsNoServerIsNotProposedAgain() {
+    QTcpServer website;
+    QVERIFY(website.listen(QHostAddress::LocalHost));
+    connect(&website, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket* socket = website.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                "Connection: close\r\n\r\n<h1>It works!</h1>");
+            socket->disconnectFromHost();
+        });
+    });
+    const QString address = QStringLiteral("http://127.0.0.1:%1").arg(website.serverPort());
+    for (const char* path : {"", "/rooms/lobby"}) {
+        Person ana;
+        ana.desktop.run({.join = RoomUrl::parse(address + QString::fromLatin1(path))});
+        QVERIFY(ana.reads("what no Parlance server says"));
+        QCOMPARE(Settings().recents(), QStringList());
+    }
+}
+
+void DesktopTest::aLinkThatLeadsNowhereIsTold() {
+    const auto options = [] { return parsed("parlance://h/nowhere"); };
+    Person ana;
+    ana.desktop.run(options());
+    QVERIFY(ana.reads("parlance://h/nowhere is no address of a room."));
+    ana.host();
+    QVERIFY(ana.notice("parlance://h/nowhere") == nullptr);
+    ana.desktop.run(options());
+    QVERIFY(ana.reads("parlance://h/nowhere is no address of a room."));
+}
+
+void DesktopTest::whatASecondStartSaysOfTheServerIsUsedOrTold() {
+    const char* physics = "--host --listen 127.0.0.1 --port 0 --room physics";
+    Person ana;
+    ana.desktop.run(parsed(physics)); // Nothing is hosted yet.
+    QVERIFY(eventually([&] { return ana.isLive(); }));
+    QCOMPARE(ana.desktop.session()->room().room().bytes(), "physics");
+    ana.desktop.run(parsed(physics));
+    QVERIFY(ana.notice("runs already") == nullptr); // It is as asked for.
+    ana.desktop.run(parsed("--room tea --keep 9"));
+    QVERIFY(ana.reads("For --room, --keep to take effect, quit Parlance"));
+    QCOMPARE(ana.desktop.session()->room().room().bytes(), "physics");
 }
 
 void DesktopTest::theHostIsTheSamePersonAtAnotherPort() {
@@ -298,6 +361,23 @@ void DesktopTest::whileVisitingTheHostedRoomIsOneClickAway() {
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                       list->visualItemRect(hosted.first()).center());
     QCOMPARE(ana.desktop.session()->room().page(), ana.desktop.hosting().room().page());
+}
+
+void DesktopTest::theRoomsShowWhereTheKeyboardIs() {
+    Person ana;
+    ana.host();
+    auto* list = ana.window.findChild<RoomsPanel*>()->findChild<QListWidget*>();
+    // Where the row is but not its text.
+    const QRect row = list->visualItemRect(list->item(0));
+    const auto edge = [&] {
+        return list->viewport()->grab(row).toImage().copy(row.width() / 2, 0, row.width() / 2,
+                                                          row.height());
+    };
+    ana.window.findChild<Composer*>()->setFocus();
+    const QImage without = edge();
+    list->setFocus();
+    QVERIFY(list->hasFocus());
+    QVERIFY(edge() != without);
 }
 
 void DesktopTest::theJoinDialogShowsItsWholeProblem() {
@@ -611,6 +691,10 @@ void DesktopTest::followsTheAddressesOfThisComputer() {
     QVERIFY(eventually([&] { return panel.address().startsWith(u"http://10.1.2.3:"); }));
     auto* code = panel.findChild<QrCode*>();
     QVERIFY(code->accessibleName().contains(panel.address()));
+    // Who enters the own room by the address on the own screen is the same person there.
+    ana.desktop.run({.join = RoomUrl::parse(panel.address())});
+    QCOMPARE(ana.desktop.session()->room().page(), ana.desktop.hosting().room().page());
+    QCOMPARE(Settings().recents(), QStringList());
     present = {};
     QVERIFY(eventually([&] { return panel.address().startsWith(u"http://127.0.0.1:"); }));
 }
@@ -657,21 +741,47 @@ void DesktopTest::remembersNameTransportAndDocks() {
     QVERIFY(again.window.findChild<QDockWidget*>(QStringLiteral("host"))->isVisible());
 }
 
+void DesktopTest::isAsLargeAndDividedAsItWas() {
+    constexpr QRect kPlace(20, 30, 770, 610);
+    const auto widths = [](const MainWindow& window) {
+        QList<int> all;
+        for (const char* name : {"people", "host"}) {
+            all.append(window.findChild<QDockWidget*>(QString::fromLatin1(name))->width());
+        }
+        return all;
+    };
+    QList<int> before;
+    {
+        Person ana;
+        ana.window.setGeometry(kPlace);
+        ana.host();
+        const int asItComes = widths(ana.window)[1];
+        auto* host = ana.window.findChild<QDockWidget*>(QStringLiteral("host"));
+        ana.window.resizeDocks({host}, {asItComes - 30}, Qt::Horizontal);
+        QVERIFY(eventually([&] { return widths(ana.window)[1] == asItComes - 30; }));
+        before = widths(ana.window);
+    }
+    Person again;
+    QCOMPARE(again.window.geometry(), kPlace);
+    again.host();
+    QVERIFY(eventually([&] { return widths(again.window) == before; }));
+}
+
 void DesktopTest::aSecondStartHandsItsErrandOver() {
-    const Errand errand{.join = RoomUrl::parse(QStringLiteral("http://127.0.0.1:8080/rooms/x"))};
-    QVERIFY(!SingleInstance(QStringLiteral("one")).handOver(errand.toWords()));
+    const QStringList errand{QStringLiteral("join"), QStringLiteral("http://h:8080/rooms/x")};
+    QVERIFY(!SingleInstance(QStringLiteral("one")).handOver(errand));
     SingleInstance first(QStringLiteral("one"));
     QStringList heard;
     QVERIFY(first.listen([&](const QStringList& words) { heard = words; }));
-    QVERIFY(!SingleInstance(QStringLiteral("other")).handOver(errand.toWords()));
+    QVERIFY(!SingleInstance(QStringLiteral("other")).handOver(errand));
     // Two starts are two processes; here the second has a thread of its own.
     bool isTaken = false;
-    const std::unique_ptr<QThread> second(QThread::create(
-        [&] { isTaken = SingleInstance(QStringLiteral("one")).handOver(errand.toWords()); }));
+    const std::unique_ptr<QThread> second(
+        QThread::create([&] { isTaken = SingleInstance(QStringLiteral("one")).handOver(errand); }));
     second->start();
     QVERIFY(eventually([&] { return second->isFinished(); }));
     QVERIFY(isTaken);
-    QCOMPARE(Errand::fromWords(heard).join->page(), errand.join->page());
+    QCOMPARE(heard, errand);
 }
 
 void DesktopTest::anAdministratorGivesDefaults() {

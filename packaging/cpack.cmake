@@ -39,13 +39,18 @@ include(windows/windows.cmake)
 # What every kind of package needs before it is packed.
 list(APPEND CPACK_PRE_BUILD_SCRIPTS
     ${CMAKE_CURRENT_LIST_DIR}/sources.cmake ${CMAKE_CURRENT_LIST_DIR}/times.cmake)
+list(APPEND CPACK_POST_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/archive.cmake)
 
 # sources.cmake takes them from git. Without git, in such an archive, they are what lies there but for
 # what building and testing leave.
 set(CPACK_SOURCE_GENERATOR TXZ)
 set(CPACK_SOURCE_PACKAGE_FILE_NAME parlance-${PROJECT_VERSION})
-set(CPACK_SOURCE_IGNORE_FILES
-    "/\\.git/" "/\\.git$" "/build/" "/node_modules/" "/\\.flatpak-builder/" "/\\.cache/" "/\\.vscode/" "/\\.idea/"
-    "/compile_commands\\.json$" "/CMakeUserPresets\\.json$")
+# Below the sources only: whoever unpacked them in a folder named build wants them all the same.
+string(REGEX REPLACE "([][+.*^$()|?\\])" "\\\\\\1" sources "${PROJECT_SOURCE_DIR}")
+set(CPACK_SOURCE_IGNORE_FILES)
+foreach(left IN ITEMS "\\.git(/|$)" "build/" "(.*/)?node_modules/" "\\.flatpak-builder/" "\\.cache/"
+        "\\.vscode/" "\\.idea/" "compile_commands\\.json$" "CMakeUserPresets\\.json$")
+    list(APPEND CPACK_SOURCE_IGNORE_FILES "^${sources}/${left}")
+endforeach()
 
 include(CPack)

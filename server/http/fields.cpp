@@ -144,6 +144,28 @@ int negotiate(QByteArrayView accept, std::span<const char* const> offers) {
     return best;
 }
 
+int lookUpLanguage(QByteArrayView accept, std::span<const QByteArray> offers) {
+    std::vector<Range> ranges;
+    for (const QByteArrayView element : splitList(accept)) {
+        ranges.push_back(parseRange(element));
+    }
+    std::stable_sort(ranges.begin(), ranges.end(),
+                     [](const Range& a, const Range& b) { return a.quality > b.quality; });
+    for (const Range& range : ranges) {
+        if (range.quality <= 0) {
+            break;
+        }
+        for (QByteArray tag = range.type; !tag.isEmpty();
+             tag.truncate(std::max<qsizetype>(0, tag.lastIndexOf('-')))) {
+            const auto found = std::find(offers.begin(), offers.end(), tag);
+            if (found != offers.end()) {
+                return static_cast<int>(found - offers.begin());
+            }
+        }
+    }
+    return -1;
+}
+
 std::optional<int> preferredWait(QByteArrayView prefer) {
     std::optional<int> wait;
     forEachPart(prefer, ',', [&](QByteArrayView element) {

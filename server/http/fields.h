@@ -33,6 +33,10 @@ QByteArray mediaType(QByteArrayView value);
 // absent field takes the first. Of equals the more specific range wins, then the earlier offer.
 int negotiate(QByteArrayView accept, std::span<const char* const> offers);
 
+// Which of `offers`, in lower case, an Accept-Language field likes best, by lookup (RFC 4647
+// section 3.4): "de-AT" is content with "de". -1 for none of them.
+int lookUpLanguage(QByteArrayView accept, std::span<const QByteArray> offers);
+
 // The seconds of "Prefer: wait=N" (RFC 7240 section 4.3).
 std::optional<int> preferredWait(QByteArrayView prefer);
 

@@ -131,9 +131,10 @@ void Room::flush() {
     compact();
 }
 
-const QByteArray& Room::difference(quint64 since, Slot slot, const StateEncoder& encode) const {
+const QByteArray& Room::difference(quint64 since, const void* form,
+                                   const StateEncoder& encode) const {
     for (const CachedDifference& cached : m_differences) {
-        if (cached.since == since && cached.slot == slot) {
+        if (cached.since == since && cached.form == form) {
             return cached.bytes;
         }
     }
@@ -141,7 +142,7 @@ const QByteArray& Room::difference(quint64 since, Slot slot, const StateEncoder&
     if (m_differences.size() >= 32) {
         m_differences.clear();
     }
-    m_differences.push_back({since, slot, encode(m_people.since(since))});
+    m_differences.push_back({since, form, encode(m_people.since(since))});
     return m_differences.back().bytes;
 }
 

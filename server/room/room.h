@@ -58,10 +58,10 @@ public:
     // Neither people nor readers: it may leave the memory.
     bool isIdle() const { return m_subscribers.empty() && m_people.empty(); }
 
-    // What changed among the people since a state, in one transport's form: made once for all
-    // readers that know the same state.
+    // What changed among the people since a state, in one transport's form, which is known by its
+    // address alone: made once for all readers that know the same state.
     using StateEncoder = std::function<QByteArray(const People::Difference&)>;
-    const QByteArray& difference(quint64 since, Slot slot, const StateEncoder& encode) const;
+    const QByteArray& difference(quint64 since, const void* form, const StateEncoder& encode) const;
 
     // A poll's whole answer, in the bytes that `encode` makes: once for all who ask from the same
     // position before anything changes.
@@ -85,7 +85,7 @@ private:
     };
     struct CachedDifference {
         quint64 since;
-        Slot slot;
+        const void* form;
         QByteArray bytes;
     };
 

@@ -8,8 +8,8 @@
 namespace parlance {
 namespace {
 
-QByteArray note(const QByteArray& text) {
-    return "<p class=\"note\">" + html::escape(text) + "</p>\n";
+QByteArray note(const QByteArray& markup) {
+    return "<p class=\"note\">" + markup + "</p>\n";
 }
 
 QByteArray encodeEntry(const Entry& entry) {
@@ -17,23 +17,23 @@ QByteArray encodeEntry(const Entry& entry) {
 }
 
 // Only what a reader would want to know; heartbeats keep the connection's proxies awake.
-QByteArray encodeFrame(const Frame& frame) {
+QByteArray encodeFrame(const Language& language, const Frame& frame) {
     if (std::holds_alternative<Bye>(frame)) {
-        return note("The server has ended. This page asks again by itself.");
+        return note(language.text("serverEnded"));
     }
     if (const auto* hello = std::get_if<Hello>(&frame)) {
         if (hello->resume == Resume::Gap) {
-            return note(QByteArray::number(hello->missed) + " messages are no longer kept.");
+            return note(language.text("missed", {{"n", QByteArray::number(hello->missed)}}));
         }
-        return hello->resume == Resume::Reset ? note("The history has begun anew.") : "<!-- -->\n";
+        return hello->resume == Resume::Reset ? note(language.text("newHistory")) : "<!-- -->\n";
     }
     if (const auto* presence = std::get_if<Presence>(&frame)) {
         QByteArray notes;
         for (const Member& member : presence->joined) {
-            notes += note(member.name + " is here.");
+            notes += note(language.text("isHere", {{"name", html::escape(member.name)}}));
         }
         for (const Member& member : presence->left) {
-            notes += note(member.name + " has left.");
+            notes += note(language.text("hasLeft", {{"name", html::escape(member.name)}}));
         }
         return notes;
     }
@@ -43,7 +43,18 @@ QByteArray encodeFrame(const Frame& frame) {
 // Seconds after a goodbye: a server that starts again needs a moment.
 constexpr char kAskAgain[] = "10";
 
-constexpr Form kParagraphs{Slot::Html, encodeEntry, encodeFrame};
+// One form for each language, kept for ever: a form is known by its address.
+const Form& paragraphsIn(const Language& language) {
+    static const std::map<QByteArray, Form> kForms = [] {
+        std::map<QByteArray, Form> forms;
+        for (const Language& each : languages()) {
+            const auto encode = [&each](const Frame& frame) { return encodeFrame(each, frame); };
+            forms.emplace(each.code(), Form{Slot::Html, encodeEntry, encode});
+        }
+        return forms;
+    }();
+    return kForms.at(language.code());
+}
 
 } // namespace
 
@@ -66,12 +77,13 @@ QByteArray paragraph(const Message& message, const QByteArray& more) {
 void serveEndlessPage(Call call) {
     const QByteArray path = "/rooms/" + call.room->bytes() + "/events?transport=page&amp;after=";
     const qint64 lifetime = call.services.deadlines.endlessPage;
+    const Language& language = languageOf(call.request());
     StreamKind kind{
         .outlet = Outlet::Page,
-        .form = kParagraphs,
+        .form = paragraphsIn(language),
         .contentType = "text/html; charset=utf-8",
         .body = Connection::Body::UntilClose,
-        .prologue = {html::fill("endless", {{"room", html::escape(call.room->bytes())}})},
+        .prologue = {html::fill(language, "endless", {{"room", html::escape(call.room->bytes())}})},
         // A refresh is only obeyed once the document has ended.
         .epilogue =
             [path](const Cursor& cursor, Error error) {
@@ -80,7 +92,7 @@ void serveEndlessPage(Call call) {
                        cursor.toBytes() + "\">\n</body>\n</html>\n";
             },
         .lifetime = lifetime,
-        .extraHeaders = html::pageHeaders()};
+        .extraHeaders = html::pageHeaders(language)};
     serveStream(std::move(call), std::move(kind));
 }
 

@@ -8,8 +8,9 @@ namespace parlance {
 
 void serveEndlessPage(Call call);
 
-// One message as a paragraph, as the other pages show it too; `more` are further classes. It bears
-// everything of the message, so that the page's scripts can read it back.
+// One message as a paragraph, the same in every language, as the other pages show it too; `more`
+// are further classes. It bears everything of the message, so that the page's scripts can read it
+// back.
 QByteArray paragraph(const Message& message, const QByteArray& more = {});
 
 } // namespace parlance

@@ -5,6 +5,8 @@
 #include "server/protocol/servercodec.h"
 #include "server/room/entry.h"
 
+#include <functional>
+
 namespace parlance {
 
 using Frame = std::variant<Hello, Presence, Typing, Heartbeat, Echo, Bye, Posted, Refusal>;
@@ -12,7 +14,7 @@ using Frame = std::variant<Hello, Presence, Typing, Heartbeat, Echo, Bye, Posted
 struct Form {
     Slot slot;
     Entry::Encoder entry;
-    QByteArray (*frame)(const Frame& frame);
+    std::function<QByteArray(const Frame& frame)> frame;
 };
 
 // The frame's JSON and its `type`.

@@ -83,38 +83,53 @@ QByteArray initials(const QByteArray& name) {
     return escape((firstLetter(words.front()) + last).toUtf8());
 }
 
-QByteArray fill(const char* name, const std::vector<Hole>& holes) {
-    const QByteArray text = resource(QByteArray(name) + ".html");
-    // One pass, so that a value that looks like a hole is not filled again.
+QByteArray substitute(QByteArrayView text, QByteArrayView open, QByteArrayView close,
+                      const Lookup& lookup) {
     QByteArray filled;
     qsizetype from = 0;
     while (true) {
-        const qsizetype begin = text.indexOf("{{", from);
-        const qsizetype end = begin < 0 ? -1 : text.indexOf("}}", begin);
+        const qsizetype begin = text.indexOf(open, from);
+        const qsizetype end = begin < 0 ? -1 : text.indexOf(close, begin);
         if (end < 0) {
-            return filled += QByteArrayView(text).sliced(from);
+            return filled += text.sliced(from);
         }
-        filled += QByteArrayView(text).sliced(from, begin - from);
-        const QByteArrayView wanted = QByteArrayView(text).sliced(begin + 2, end - begin - 2);
-        if (wanted == "style") {
-            filled += style();
-        }
-        for (const Hole& hole : holes) {
-            if (wanted == hole.name) {
-                filled += hole.markup;
-            }
-        }
-        from = end + 2;
+        const qsizetype name = begin + open.size();
+        filled += text.sliced(from, begin - from);
+        filled += lookup(text.sliced(name, end - name));
+        from = end + close.size();
     }
 }
 
-http::Headers pageHeaders() {
-    static const QByteArray kPolicy = policy();
-    return {{"content-security-policy", kPolicy}, {"x-frame-options", "SAMEORIGIN"}};
+QByteArray fill(const Language& language, const char* name, const std::vector<Hole>& holes) {
+    return substitute(resource(QByteArray(name) + ".html"), "{{", "}}", [&](QByteArrayView wanted) {
+        if (wanted.startsWith('=')) {
+            return language.text(wanted.sliced(1).toByteArray(), holes);
+        }
+        if (wanted == "style") {
+            return style();
+        }
+        if (wanted == "lang") {
+            return language.code();
+        }
+        for (const Hole& hole : holes) {
+            if (wanted == hole.name) {
+                return hole.markup;
+            }
+        }
+        return QByteArray();
+    });
 }
 
-http::Response page(int status, QByteArray markup) {
-    http::Response response{status, pageHeaders(), std::move(markup)};
+http::Headers pageHeaders(const Language& language) {
+    static const QByteArray kPolicy = policy();
+    return {{"content-security-policy", kPolicy},
+            {"x-frame-options", "SAMEORIGIN"},
+            {"content-language", language.code()},
+            {"vary", "accept-language, cookie"}};
+}
+
+http::Response page(const Language& language, int status, QByteArray markup) {
+    http::Response response{status, pageHeaders(language), std::move(markup)};
     response.headers.add("content-type", "text/html; charset=utf-8");
     // Not no-store: a browser that goes back may show the page as it was left.
     response.headers.add("cache-control", "private, no-cache");

@@ -27,18 +27,19 @@ QByteArray addressOf(const RoomName& room) {
     return "/rooms/" + room.bytes();
 }
 
-QByteArray joinForm(const RoomName& room) {
-    return html::fill("join", {{"room", room.bytes()}});
+QByteArray joinForm(const Call& call, const RoomName& room) {
+    return html::fill(languageOf(call.request()), "join", {{"room", room.bytes()}});
 }
 
 // A fresh `via` with every page: sending the same form twice, by a reload or a double click, says
 // it once.
 QByteArray sayForm(const Call& call, const RoomName& room) {
     Services& services = call.services;
-    return html::fill("say", {{"room", room.bytes()},
-                              {"name", html::escape(call.visitor.member->name)},
-                              {"csrf", csrfFor(services, call.token)},
-                              {"via", services.random.word(16)}});
+    return html::fill(languageOf(call.request()), "say",
+                      {{"room", room.bytes()},
+                       {"name", html::escape(call.visitor.member->name)},
+                       {"csrf", csrfFor(services, call.token)},
+                       {"via", services.random.word(16)}});
 }
 
 QByteArray line(const char* kind, const QByteArray& text) {
@@ -48,7 +49,8 @@ QByteArray line(const char* kind, const QByteArray& text) {
 constexpr qint64 kGroup = 5 * 60'000; // Messages of one author within this time form a group.
 
 // The messages as the page's scripts would draw them, in the server's time and language.
-QByteArray listOf(const std::vector<Message>& messages, const std::optional<Member>& reader) {
+QByteArray listOf(const std::vector<Message>& messages, const std::optional<Member>& reader,
+                  const QLocale& locale) {
     QByteArray list;
     QDate day;
     const Message* before = nullptr;
@@ -59,8 +61,8 @@ QByteArray listOf(const std::vector<Message>& messages, const std::optional<Memb
                              before->from == message.from && today == day &&
                              message.at - before->at < kGroup;
         if (today != day) {
-            list +=
-                line("day", QLocale::c().toString(today, QStringLiteral("dddd d MMMM")).toLatin1());
+            const QString date = locale.toString(today, QLocale::LongFormat);
+            list += line("day", html::escape(date.toUtf8()));
         }
         list += paragraph(message, QByteArray(own ? " own" : "") + (follows ? " follows" : ""));
         day = today;
@@ -79,15 +81,36 @@ QByteArray listOf(const std::vector<Member>& people) {
     return list;
 }
 
-// All of them at once: one would otherwise ask for the next, and each level cost a round trip.
-QByteArray preloads() {
+// All of them at once: one would otherwise ask for the next, and each level cost a round trip. Of
+// the catalogues only the reader's.
+QByteArray preloads(const Language& language) {
     QByteArray list;
+    const QByteArray catalogue = "text-" + language.code() + ".js";
     const QStringList modules =
         QDir(QStringLiteral(":/web/static")).entryList({QStringLiteral("*.js")});
     for (const QString& module : modules) {
-        list += "<link rel=\"modulepreload\" href=\"/static/" + module.toUtf8() + "\">\n";
+        const QByteArray name = module.toUtf8();
+        if (!name.startsWith("text-") || name == catalogue) {
+            list += "<link rel=\"modulepreload\" href=\"/static/" + name + "\">\n";
+        }
     }
     return list;
+}
+
+// For the menu of the page: "de en es fr".
+QByteArray codesOfLanguages() {
+    QByteArrayList codes;
+    for (const Language& language : languages()) {
+        codes.append(language.code());
+    }
+    return codes.join(' ');
+}
+
+// What a person can bring about, in the reader's words; what only programs meet, in those of the
+// wire.
+QByteArray messageOf(Error error, const Language& language) {
+    const QByteArray key = QByteArray("error.") + info(error).code;
+    return language.has(key) ? language.text(key) : html::escape(info(error).message);
 }
 
 void respondPage(const Call& call, Exchange& owed, const Room& room,
@@ -95,23 +118,26 @@ void respondPage(const Call& call, Exchange& owed, const Room& room,
     const std::optional<Member>& reader = call.visitor.member;
     const RoomHead& ends = room.ends();
     const Seq last = messages.empty() ? ends.head : messages.back().cursor.seq;
+    const Language& language = languageOf(call.request());
     const bool refreshing = call.parameter("refresh").has_value();
     const QByteArray address = addressOf(room.name());
     const QByteArray cursor = room.cursor(last).toBytes();
-    owed.respond(html::page(
-        200, html::fill(refreshing ? "refresh" : "room",
-                        {{"room", room.name().bytes()},
-                         {"modules", preloads()},
-                         {"cursor", cursor},
-                         {"oldest", QByteArray::number(ends.oldest)},
-                         {"cid", reader ? html::escape(reader->cid) : QByteArray()},
-                         {"name", reader ? html::escape(reader->name) : QByteArray()},
-                         {"messages", listOf(messages, reader)},
-                         {"empty", messages.empty() ? html::fill("empty", {}) : QByteArray()},
-                         {"events", address + "/events?transport=page&amp;after=" + cursor},
-                         {"people", listOf(room.people().list())},
-                         {"count", QByteArray::number(room.people().count())},
-                         {"form", reader ? sayForm(call, room.name()) : joinForm(room.name())}})));
+    const QByteArray markup =
+        html::fill(language, refreshing ? "refresh" : "room",
+                   {{"room", room.name().bytes()},
+                    {"modules", preloads(language)},
+                    {"languages", codesOfLanguages()},
+                    {"cursor", cursor},
+                    {"oldest", QByteArray::number(ends.oldest)},
+                    {"cid", reader ? html::escape(reader->cid) : QByteArray()},
+                    {"name", reader ? html::escape(reader->name) : QByteArray()},
+                    {"messages", listOf(messages, reader, language.locale())},
+                    {"empty", messages.empty() ? html::fill(language, "empty") : QByteArray()},
+                    {"events", address + "/events?transport=page&amp;after=" + cursor},
+                    {"people", listOf(room.people().list())},
+                    {"n", language.locale().toString(room.people().count()).toUtf8()},
+                    {"form", reader ? sayForm(call, room.name()) : joinForm(call, room.name())}});
+    owed.respond(html::page(language, 200, markup));
 }
 
 // What is wrong in a room is mended there; out of one that there is not, the way leads elsewhere.
@@ -176,9 +202,10 @@ http::Response failureFor(const http::Request& request, Error error, const QByte
     if (http::negotiate(request.headers.value("accept"), kTypes) != 1) {
         return http::failure(error);
     }
-    http::Response response =
-        html::page(info(error).status,
-                   html::fill("error", {{"message", info(error).message}, {"back", back}}));
+    const Language& language = languageOf(request);
+    http::Response response = html::page(
+        language, info(error).status,
+        html::fill(language, "error", {{"message", messageOf(error, language)}, {"back", back}}));
     if (info(error).retry) {
         response.headers.add("retry-after", QByteArray::number(kRetryAfterSeconds));
     }

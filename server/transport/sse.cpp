@@ -20,7 +20,7 @@ QByteArray encodeFrame(const Frame& frame) {
     return event + "event: " + typeOf(frame) + "\ndata: " + jsonOf(frame) + "\n\n";
 }
 
-constexpr Form kEvents{Slot::Event, encodeEntry, encodeFrame};
+const Form kEvents{Slot::Event, encodeEntry, encodeFrame};
 
 // ?format=text, for people who read a stream with curl: the same events, their data in words.
 QByteArray textEvent(const QByteArray& fields, const QByteArray& text) {
@@ -90,7 +90,7 @@ QByteArray encodeTextFrame(const Frame& frame) {
     return textEvent(fields, std::visit([](const auto& value) { return words(value); }, frame));
 }
 
-constexpr Form kTextEvents{Slot::TextEvent, encodeTextEntry, encodeTextFrame};
+const Form kTextEvents{Slot::TextEvent, encodeTextEntry, encodeTextFrame};
 
 // Something between us and the reader may gather the first two kilobytes, so they are nothing but
 // a comment; all readers share it. The wait before an EventSource comes back differs from reader to

@@ -21,8 +21,8 @@ QByteArray encodeFrameChunk(const Frame& frame) {
     return http::encodeChunk(encodeFrameLine(frame));
 }
 
-constexpr Form kLines{Slot::Line, encodeLine, encodeFrameLine};
-constexpr Form kChunks{Slot::Chunk, encodeEntryChunk, encodeFrameChunk};
+const Form kLines{Slot::Line, encodeLine, encodeFrameLine};
+const Form kChunks{Slot::Chunk, encodeEntryChunk, encodeFrameChunk};
 
 } // namespace
 

@@ -107,7 +107,7 @@ void Streamer::writeState() {
     }
     const Form& form = m_form;
     const QByteArray& bytes =
-        room.difference(m_state, form.slot, [&](const People::Difference& difference) {
+        room.difference(m_state, &form, [&](const People::Difference& difference) {
             return encodeDifference(room, difference, form);
         });
     m_state = room.people().state();

@@ -40,7 +40,7 @@ QByteArray encodeFrame(const Frame& frame) {
     return textFrame(jsonOf(frame));
 }
 
-constexpr Form kFrames{Slot::WebSocket, encodeEntry, encodeFrame};
+const Form kFrames{Slot::WebSocket, encodeEntry, encodeFrame};
 
 // An empty ping (RFC 6455 section 5.5.2), and how many of them may stay without an answer.
 const QByteArray kPing("\x89\0", 2);

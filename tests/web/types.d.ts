@@ -96,6 +96,8 @@ type Signal<A extends unknown[]> = {
   emit(...args: A): void;
 };
 
+type TextKey = keyof typeof import('../../resources/web/static/text-en.js').default;
+
 // Links and the connection.
 type Failure = {
   kind: 'unreachable' | 'timeout' | 'refused' | 'broken' | 'silent' | 'held' | 'unverified' | 'nonsense';

@@ -4,21 +4,22 @@
 import { exactTime } from './dates.js';
 import { h, menu } from './dom.js';
 import { TRANSPORTS, TRANSPORT_NAMES } from './protocol.js';
+import { numberText, t } from './text.js';
 import { sentence } from './trace.js';
 
 /** @param {number|null} [ms] */
-const rounded = (ms) => (ms ? Math.max(1, Math.round(ms)) : '–');
+const rounded = (ms) => (ms ? numberText(Math.max(1, Math.round(ms))) : '–');
 
 /** Why it is not the best one. @param {Status} status */
 export function reasonText({ phase, reason }) {
-	return phase === 'open' && reason ? `because ${reason}` : reason;
+	return phase === 'open' && reason ? t('because', { reason }) : reason;
 }
 
 /** @param {Connection} connection */
 function statsTable({ stats }) {
-	const columns = ['Requests', 'Payload', 'Framing', 'Empty', 'p50 / p95 ms'];
+	const columns = [t('requests'), t('payload'), t('framing'), t('empty'), t('latencies')];
 	const row = (/** @type {string} */ name, /** @type {(string|number)[]} */ cells) =>
-		h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, String(cell))));
+		h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, typeof cell === 'number' ? numberText(cell) : cell)));
 	const rows = TRANSPORTS.filter((name) => stats[name].requests > 0).map((name) => {
 		const { requests, payload, framing, empty, latency } = stats[name];
 		const known = name === 'websocket' ? framing : '?';
@@ -31,15 +32,15 @@ function statsTable({ stats }) {
 export function badgeView(element, session) {
 	const { connection } = session;
 	const options = TRANSPORTS.map((name) => h('option', { value: name }, TRANSPORT_NAMES[name]));
-	const select = h('select', { id: 'transport', 'aria-label': 'Transport' }, h('option', { value: 'auto' }, 'Automatic'), ...options);
+	const select = h('select', { id: 'transport', 'aria-label': t('transport') }, h('option', { value: 'auto' }, t('automatic')), ...options);
 	const text = h('span', { class: 'name' });
 	const latency = h('span', { class: 'latency' });
 	const reason = h('span', { class: 'reason' });
 	const badge = h('span', { class: 'badge' }, h('span', { class: 'dot' }), text, latency, select);
 	const list = h('ol', { class: 'trace' });
 	const costs = h('div', { class: 'costs' });
-	const note = h('p', {}, 'Bytes that came. The heads of HTTP, and how its streams are framed, are not shown to pages: the desktop’s Inspector counts them.');
-	const details = menu('?', 'Why this transport, and what each costs', list, costs, note);
+	const note = h('p', {}, t('costsNote'));
+	const details = menu('?', t('why'), list, costs, note);
 	select.onchange = () => session.choose(/** @type {any} */ (select.value));
 	element.replaceChildren(reason, badge, details);
 
@@ -58,8 +59,8 @@ export function badgeView(element, session) {
 		drawDetails();
 		const isOpen = status.phase === 'open';
 		select.value = status.choice;
-		text.textContent = isOpen ? TRANSPORT_NAMES[status.transport] : status.phase === 'connecting' ? 'Connecting…' : 'Not connected';
-		latency.textContent = isOpen && status.latency !== null ? `${rounded(status.latency)} ms` : '';
+		text.textContent = isOpen ? TRANSPORT_NAMES[status.transport] : t(status.phase === 'connecting' ? 'connecting' : 'notConnected');
+		latency.textContent = isOpen && status.latency !== null ? t('ms', { n: rounded(status.latency) }) : '';
 		reason.textContent = isOpen ? reasonText(status) : '';
 		badge.title = reasonText(status);
 		badge.dataset.phase = status.phase;

@@ -1,12 +1,13 @@
 // Where one writes: Enter sends, Shift+Enter breaks the line, Tab leaves. The draft is kept.
 
 import { h, must } from './dom.js';
+import { t } from './text.js';
 
 const MOST_BYTES = 16_384; // The server's limit of a text.
 
 function makeForm() {
 	const field = h('textarea', { id: 'composer', name: 'text', rows: 1 });
-	return h('form', { id: 'say' }, h('label', {}, 'Message ', field), h('button', {}, 'Send'));
+	return h('form', { id: 'say' }, h('label', {}, `${t('message')} `, field), h('button', {}, t('send')));
 }
 
 /** @param {ComposerParts} parts */
@@ -19,7 +20,7 @@ export function composerView({ dock, store, room, say, type }) {
 	const error = h('p', { class: 'error', role: 'alert', hidden: true });
 	const key = `draft.${room}`;
 	field.rows = 1;
-	field.placeholder = 'Write a message';
+	field.placeholder = t('write');
 	field.setAttribute('enterkeyhint', 'send');
 	field.value ||= store.get(key, '');
 	form.append(error);
@@ -37,7 +38,7 @@ export function composerView({ dock, store, room, say, type }) {
 		const size = new TextEncoder().encode(text).length;
 		error.hidden = size <= MOST_BYTES;
 		if (size > MOST_BYTES) {
-			error.textContent = `Too long: ${size} of ${MOST_BYTES} bytes. Shorten it or send it in parts.`;
+			error.textContent = t('tooLong', { n: size, most: MOST_BYTES });
 			return;
 		}
 		field.value = '';

@@ -7,7 +7,8 @@ import { request } from './network.js';
 import { TRANSPORTS } from './protocol.js';
 import { signal } from './signal.js';
 import { makeStats } from './stats.js';
-import { CROWDED, explain, sentence } from './trace.js';
+import { t } from './text.js';
+import { explain, sentence } from './trace.js';
 
 const GOOD_MS = 24 * 3_600_000; // What worked is tried first for so long...
 const BAD_MS = 600_000; // ...and what failed is not.
@@ -179,7 +180,7 @@ export function makeConnection(parts, wanted) {
 			const { phase, live } = ladder;
 			const last = connection.trace.at(-1);
 			const excuse = live && ladder.excuse(live);
-			const reason = isAside() ? CROWDED : excuse ? explain(excuse.cause, excuse.blamed) : last && !live ? sentence(last) : '';
+			const reason = isAside() ? t('cause.crowded') : excuse ? explain(excuse.cause, excuse.blamed) : last && !live ? sentence(last) : '';
 			return { phase, choice: wanted, transport: live ?? ladder.newest, reason, latency };
 		},
 

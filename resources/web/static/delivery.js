@@ -3,6 +3,7 @@
 
 import { failureFrom, postJson } from './network.js';
 import { decodeFrame, eventsUrl } from './protocol.js';
+import { t } from './text.js';
 
 const AGAIN_MS = 2_000;
 
@@ -46,7 +47,7 @@ export function makeDelivery(parts) {
 		} else if (kind !== 'refused' || retryMs !== undefined || status >= 500 || status === 408) {
 			repeatLater(retryMs ?? AGAIN_MS);
 		} else {
-			outbox.update(item, { stage: 'failed', reason: `the server refused it (${code || status})` });
+			outbox.update(item, { stage: 'failed', reason: t('refusedIt', { code: code || String(status) }) });
 		}
 	}
 

@@ -1,6 +1,7 @@
 // How others get in: the address to pass on, where it can be one.
 
 import { h } from './dom.js';
+import { t } from './text.js';
 
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -23,16 +24,14 @@ async function copy(text) {
 /** @param {HTMLElement} element @param {string} address */
 export function inviteView(element, address) {
 	if (LOOPBACK.test(new URL(address).hostname)) {
-		element.replaceChildren(
-			h('p', { class: 'note' }, 'Others cannot use this address: it means their own computer. Give them one of the network.'),
-		);
+		element.replaceChildren(h('p', { class: 'note' }, t('loopback')));
 		return;
 	}
 	const told = h('p', { class: 'note', role: 'status' });
-	const button = h('button', { type: 'button', class: 'quiet' }, 'Copy the address');
+	const button = h('button', { type: 'button', class: 'quiet' }, t('copyAddress'));
 	button.onclick = async () => {
-		told.textContent = (await copy(address)) ? 'Copied.' : 'Not allowed: mark it and copy it by hand.';
+		told.textContent = t((await copy(address)) ? 'copied' : 'copyByHand');
 		button.focus();
 	};
-	element.replaceChildren(h('p', { class: 'note' }, 'Others join with their browser at'), h('p', { class: 'address', dir: 'ltr' }, address), button, told);
+	element.replaceChildren(h('p', { class: 'note' }, t('joinAt')), h('p', { class: 'address', dir: 'ltr' }, address), button, told);
 }

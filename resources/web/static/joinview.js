@@ -2,21 +2,16 @@
 
 import { h, must } from './dom.js';
 import { failureFrom } from './network.js';
-
-/** @type {Record<string, string>} */
-const REASONS = {
-	bad_name: 'A name has 1 to 40 visible characters.',
-	too_many_people: 'The server has as many people as it can carry.',
-	shutting_down: 'The server is ending.',
-};
+import { isText, t } from './text.js';
 
 /** @param {unknown} error */
 export function reasonOf(error) {
 	const { kind, code = '', status } = failureFrom(error);
 	if (kind !== 'refused') {
-		return 'The server cannot be reached. Try again when you are back on its network.';
+		return t('unreachable');
 	}
-	return REASONS[code] ?? `The server refused (${code || status}).`;
+	const key = `error.${code}`;
+	return isText(key) ? t(key) : t('refused', { code: code || String(status) });
 }
 
 /** @param {HTMLElement} dock @param {string} proposed the name of the last time

@@ -3,6 +3,7 @@
 import { dayOf } from './dates.js';
 import { h } from './dom.js';
 import { follows, messageElement } from './messageview.js';
+import { t } from './text.js';
 
 const MOST_SHOWN = 1_000; // Beyond this, at the newest end, the oldest are let go of...
 const KEPT = 500; // ...down to this; scrolling up brings them back.
@@ -56,8 +57,7 @@ export function makeLogView(list, scroller, log, own) {
 
 	/** @param {Mark} mark */
 	function drawMark(mark) {
-		const gone = mark.kind === 'gap' && `${mark.missed} ${mark.missed === 1 ? 'message is' : 'messages are'} no longer kept`;
-		list.append(line(mark.kind, gone || 'The history begins anew here'));
+		list.append(line(mark.kind, mark.kind === 'gap' ? t('gap', { n: mark.missed }) : t('newHistory')));
 	}
 
 	function letGo() {
@@ -88,7 +88,7 @@ export function makeLogView(list, scroller, log, own) {
 				newLine?.remove();
 				const first = shown.find(({ message }) => message.seq > seq);
 				if (first) {
-					newLine = line('new', 'New');
+					newLine = line('new', t('new'));
 					first.element.classList.remove('follows');
 					first.element.before(newLine);
 				}

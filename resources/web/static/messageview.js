@@ -4,6 +4,7 @@ import { clockTime, dayOf } from './dates.js';
 import { h } from './dom.js';
 import { colourOf, initialsOf } from './person.js';
 import { textNodes } from './richtext.js';
+import { t } from './text.js';
 
 const GROUP_MS = 5 * 60_000;
 
@@ -47,10 +48,10 @@ export function messageElement({ seq, cid, from, at, text, n, via }, own) {
  * @param {boolean} isOpen */
 export function pendingElement({ text, stage, reason }, me, isOpen) {
 	const notes = {
-		waiting: isOpen ? 'Sending…' : 'Will be sent when the connection is back',
-		sending: 'Sending…',
-		posted: 'Sent',
-		failed: `Not sent: ${reason}.`,
+		waiting: t(isOpen ? 'sending' : 'waiting'),
+		sending: t('sending'),
+		posted: t('sent'),
+		failed: t('notSent', { reason }),
 	};
 	return h(
 		'p',

@@ -1,6 +1,7 @@
 // The line above the composer that says what is wrong and what to do; gone when it is over.
 
 import { h } from './dom.js';
+import { t } from './text.js';
 
 const PATIENCE_MS = 1_500; // What heals sooner is not worth a word.
 
@@ -19,10 +20,9 @@ export function noticeView(element, session, clock, scroller) {
 		if (trouble) {
 			parts.push(h('span', {}, trouble));
 		} else if (phase !== 'open') {
-			const why = reason && `: ${reason}`;
-			const retry = h('button', { type: 'button' }, 'Try now');
+			const retry = h('button', { type: 'button' }, t('tryNow'));
 			retry.onclick = () => session.connection.reconnect();
-			parts.push(h('span', {}, `Not connected${why}.`), retry);
+			parts.push(h('span', {}, reason ? t('notConnectedWhy', { reason }) : t('notConnected')), retry);
 		}
 		scroller.keep(() => {
 			element.hidden = parts.length === 0;

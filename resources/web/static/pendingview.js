@@ -2,6 +2,7 @@
 
 import { h } from './dom.js';
 import { pendingElement } from './messageview.js';
+import { t } from './text.js';
 
 /** @param {HTMLElement} element @param {Session} session */
 export function pendingView(element, session) {
@@ -11,8 +12,8 @@ export function pendingView(element, session) {
 	function draw(item) {
 		const drawn = pendingElement(item, session.me, session.connection.status.phase === 'open');
 		if (item.stage === 'failed') {
-			const again = h('button', { type: 'button' }, 'Send again');
-			const drop = h('button', { type: 'button' }, 'Discard');
+			const again = h('button', { type: 'button' }, t('sendAgain'));
+			const drop = h('button', { type: 'button' }, t('discard'));
 			again.onclick = () => session.sayAgain(item);
 			drop.onclick = () => outbox.remove(item);
 			drawn.append(h('span', { class: 'ways' }, again, drop));

@@ -2,6 +2,7 @@
 
 import { h } from './dom.js';
 import { colourOf, initialsOf } from './person.js';
+import { listText, t } from './text.js';
 
 /** @param {Session} session
  * @param {{list: HTMLElement, count: HTMLElement, typing: HTMLElement}} elements */
@@ -10,7 +11,7 @@ export function peopleView(session, { list, count, typing }) {
 
 	/** @param {Person} person */
 	function row({ cid, name }) {
-		const you = cid === session.me?.cid ? [' ', h('small', {}, '(you)')] : [];
+		const you = cid === session.me?.cid ? [' ', h('small', {}, t('you'))] : [];
 		return h(
 			'li',
 			{ class: colourOf(cid), 'data-cid': cid, 'data-initials': initialsOf(name) },
@@ -23,10 +24,10 @@ export function peopleView(session, { list, count, typing }) {
 		const rows = people.list().map(row);
 		const others = people.count - rows.length;
 		if (others > 0) {
-			rows.push(h('li', { class: 'more' }, `and ${others} more`));
+			rows.push(h('li', { class: 'more' }, t('more', { n: others })));
 		}
 		list.replaceChildren(...rows);
-		count.textContent = `${people.count} here`;
+		count.textContent = t('here', { n: people.count });
 		typing.textContent = typingText(people.typing(session.me?.cid).map(({ name }) => name));
 	}
 
@@ -76,11 +77,6 @@ export function typingText(names) {
 	if (names.length === 0) {
 		return '';
 	}
-	if (names.length === 1) {
-		return `${names[0]} is typing…`;
-	}
-	if (names.length <= 3) {
-		return `${names.join(', ')} are typing…`;
-	}
-	return `${names.length} people are typing…`;
+	const n = names.length;
+	return n <= 3 ? t('typing', { n, names: listText(names) }) : t('manyTyping', { n });
 }

@@ -1,6 +1,7 @@
 // Where one reads: the way to the newest, older messages, the "new" line, the place after a reload.
 
 import { h } from './dom.js';
+import { t } from './text.js';
 import { makeUnread } from './unread.js';
 
 const LOAD_PX = 600; // Older ones are asked for before the edge is reached.
@@ -29,7 +30,7 @@ export function readingView({ session, logView, scroller, store, hidden, latest,
 
 	function draw() {
 		latest.hidden = scroller.isAtEnd && news.count === 0;
-		const label = news.count > 0 ? `${news.count} new` : 'Latest';
+		const label = news.count > 0 ? t('newCount', { n: news.count }) : t('latest');
 		if (latest.textContent !== label) {
 			latest.textContent = label;
 		}
@@ -57,12 +58,12 @@ export function readingView({ session, logView, scroller, store, hidden, latest,
 	/** @param {'idle'|'loading'|'failed'} stage */
 	function drawOlder(stage) {
 		older.dataset.stage = stage;
-		const start = log.oldest > 1 ? 'Older messages are no longer kept' : '';
-		older.replaceChildren(stage === 'loading' ? 'Loading older messages…' : log.hasOlder ? '' : start);
+		const start = log.oldest > 1 ? t('noOlder') : '';
+		older.replaceChildren(stage === 'loading' ? t('loadingOlder') : log.hasOlder ? '' : start);
 		if (stage === 'failed') {
-			const again = h('button', { type: 'button', class: 'quiet' }, 'Try again');
+			const again = h('button', { type: 'button', class: 'quiet' }, t('tryAgain'));
 			again.onclick = () => void history.loadOlder();
-			older.replaceChildren('Older messages could not be loaded. ', again);
+			older.replaceChildren(t('olderFailed'), ' ', again);
 		}
 	}
 

@@ -9,6 +9,7 @@ import { makeOutbox } from './outbox.js';
 import { makePeople } from './people.js';
 import { eventsUrl } from './protocol.js';
 import { signal } from './signal.js';
+import { t } from './text.js';
 
 const TYPING_EVERY_MS = 3_000; // The server shows it for 6 s.
 const REJOIN_EVERY_MS = 10_000; // Where no cookie is kept, joining again would never end.
@@ -109,7 +110,7 @@ export function makeSession(parts) {
 			return; // Two links may say it.
 		}
 		if (clock.now() - rejoinedAt < REJOIN_EVERY_MS) {
-			session.troubled.emit('This browser keeps no cookie that says who you are. Allow cookies here and load the page again.');
+			session.troubled.emit(t('noCookie'));
 			return;
 		}
 		rejoinedAt = clock.now();

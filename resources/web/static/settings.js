@@ -1,23 +1,25 @@
-// The small menu: one's name, the sound, and why some things are not to be had at this address.
+// The small menu: one's name, the sound, the language, and why some things are not to be had at this address.
 
 import { makeSound } from './attention.js';
 import { h, menu } from './dom.js';
+import { languageView } from './languageview.js';
 import { reasonOf } from './joinview.js';
+import { t } from './text.js';
 
 /** @param {HTMLElement} element @param {Session} session @param {Store} store
  * @param {(name: string) => Promise<Person>} join */
 export function settingsView(element, session, store, join) {
 	const input = h('input', { name: 'rename', maxlength: 40, autocomplete: 'nickname' });
 	const told = h('p', { role: 'status' });
-	const rename = h('form', {}, h('label', {}, 'Your name ', input), h('button', {}, 'Change'));
+	const rename = h('form', {}, h('label', {}, `${t('yourName')} `, input), h('button', {}, t('change')));
 	const wanted = h('input', { type: 'checkbox' });
 	const sound = makeSound();
-	const notes = ['Browsers let a page sound only after a tap or a key on it.'];
+	const notes = [t('soundNote')];
 	if (!isSecureContext) {
-		notes.push('They show notifications for encrypted addresses (https) only. Here the title of the tab counts new messages instead.');
+		notes.push(t('notifyNote'));
 	}
-	const label = h('label', { class: 'check' }, wanted, ' Sound for new messages');
-	element.append(menu('⋯', 'Settings', rename, told, label, h('p', {}, notes.join(' '))));
+	const label = h('label', { class: 'check' }, wanted, ` ${t('sound')}`);
+	element.append(menu('⋯', t('settings'), rename, told, label, languageView(), h('p', {}, notes.join(' '))));
 	wanted.checked = store.get('sound', false);
 	wanted.onchange = () => {
 		store.set('sound', wanted.checked);
@@ -27,7 +29,7 @@ export function settingsView(element, session, store, join) {
 		event.preventDefault();
 		try {
 			const { name } = await join(input.value.trim());
-			told.textContent = `You are ${name} now.`;
+			told.textContent = t('youAre', { name });
 		} catch (error) {
 			told.textContent = reasonOf(error);
 		}

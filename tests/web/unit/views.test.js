@@ -52,7 +52,7 @@ test('the badge says why the transport is not the best', () => {
 });
 
 test('who is typing is told in a sentence', () => {
-  assert.deepEqual([[], ['A'], ['A', 'B'], ['A', 'B', 'C', 'D']].map(typingText), ['', 'A is typing…', 'A, B are typing…', '4 people are typing…']);
+  assert.deepEqual([[], ['A'], ['A', 'B'], ['A', 'B', 'C', 'D']].map(typingText), ['', 'A is typing…', 'A and B are typing…', '4 people are typing…']);
 });
 
 test('people come, go, change their names and stop typing when they speak', () => {

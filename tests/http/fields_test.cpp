@@ -22,6 +22,7 @@ private Q_SLOTS:
     void entityTagsAreCompared();
     void theFirstParameterOfANameCounts();
     void listsAreSplit();
+    void languagesAreLookedUp();
     void mediaTypesLoseTheirParameters();
 };
 
@@ -163,6 +164,20 @@ void FieldsTest::urlEncodingIsDecoded() {
         found << parameter.name << parameter.value;
     }
     QCOMPARE(found, pairs);
+}
+
+// RFC 4647 section 3.4.
+void FieldsTest::languagesAreLookedUp() {
+    const std::vector<QByteArray> offers{"en", "de", "fr"};
+    QCOMPARE(lookUpLanguage("", offers), -1);
+    QCOMPARE(lookUpLanguage("ja, *;q=0.1", offers), -1);
+    QCOMPARE(lookUpLanguage("de", offers), 1);
+    QCOMPARE(lookUpLanguage("DE-at", offers), 1);
+    QCOMPARE(lookUpLanguage("zh-Hant-TW, fr-CA;q=0.9, en;q=0.8", offers), 2);
+    QCOMPARE(lookUpLanguage("en;q=0.5, fr;q=0.7", offers), 2);
+    QCOMPARE(lookUpLanguage("de;q=0, en", offers), 0);
+    QCOMPARE(lookUpLanguage("de;q=0", offers), -1);
+    QCOMPARE(lookUpLanguage("deutsch, -, ;q=1", offers), -1);
 }
 
 // RFC 9110 section 13.1.2: If-None-Match compares weakly.

@@ -95,7 +95,9 @@ test('in a language that is long and runs from right to left nothing is cut off'
             const hides = style.overflowX !== 'visible' && style.clipPath === 'none' && !['auto', 'scroll'].includes(style.overflowX);
             return width > 1 && (left < -0.5 || right > innerWidth + 0.5 || (hides && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1));
           };
-          return seen.filter(isCut).map((one) => one.outerHTML.slice(0, 120));
+          // What scrolls sideways is not cut off.
+          const scrolls = (one) => one.closest('.costs') !== null;
+          return seen.filter((one) => isCut(one) && !scrolls(one)).map((one) => one.outerHTML.slice(0, 120));
         });
         assert.deepEqual(cut, [], `${name}, ${opener}`);
         if (process.env.PARLANCE_PICTURES) {

@@ -41,6 +41,7 @@ public:
     void terminate() { m_process.terminate(); }
     // kill -9.
     void kill();
+    qint64 pid() const { return m_process.processId(); }
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
 
 private:

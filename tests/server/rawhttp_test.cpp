@@ -53,6 +53,12 @@ private Q_SLOTS:
     void requestsSentWhole();
     void requestsSentByteByByte_data();
     void requestsSentByteByByte();
+    void anAttackBehindAnotherRequestIsNoOtherRequest_data();
+    void anAttackBehindAnotherRequestIsNoOtherRequest();
+    void whoSaysNoMoreIsAnsweredAllTheSame_data();
+    void whoSaysNoMoreIsAnsweredAllTheSame();
+    void requestsSplitAtAnyByteAreTheSame_data();
+    void requestsSplitAtAnyByteAreTheSame();
     void headIsGetWithoutItsBody_data();
     void headIsGetWithoutItsBody();
     void everyAnswerHasWhatItMustHave();
@@ -65,7 +71,8 @@ private Q_SLOTS:
     void bytesBehindTheEndOfAWebSocketStopNobody();
 
 private:
-    void check(const RawRow& row, RawClient& client);
+    // What came of a row, behind so many pings.
+    void check(const RawRow& row, RawClient& client, std::size_t pings = 0);
 
     std::unique_ptr<LocalServer> m_server;
 };
@@ -83,12 +90,14 @@ void RawHttpTest::thereAreEnoughRows() {
     QVERIFY(allRows().size() >= 120);
 }
 
-void RawHttpTest::check(const RawRow& row, RawClient& client) {
+void RawHttpTest::check(const RawRow& row, RawClient& client, std::size_t pings) {
     const bool head = row.bytes.startsWith("HEAD ");
     const Asked asked = head ? Asked::Head : Asked::Get;
-    client.waitForAnswers(row.statuses.size(), asked);
+    std::vector<int> statuses(pings, 204);
+    std::ranges::copy(row.statuses, std::back_inserter(statuses));
+    client.waitForAnswers(statuses.size(), asked);
     std::vector<RawAnswer> answers = client.answers(asked);
-    QCOMPARE(numbers(statusesOf(answers)), numbers(row.statuses));
+    QCOMPARE(numbers(statusesOf(answers)), numbers(statuses));
     const RawAnswer& last = answers.back();
     QVERIFY(!head || client.received().endsWith("\r\n\r\n")); // No body.
     if (*row.code != '\0') {
@@ -101,11 +110,11 @@ void RawHttpTest::check(const RawRow& row, RawClient& client) {
     if (row.after == RawRow::After::Closed) {
         QVERIFY(client.waitForClose());
         QCOMPARE(last.headers.value("connection").startsWith("close"), true);
-        QCOMPARE(client.answers(asked).size(), row.statuses.size());
+        QCOMPARE(client.answers(asked).size(), statuses.size());
     } else {
         QVERIFY(!last.headers.value("connection").contains("close"));
         client.send(m_server->fill(request("GET /ping")));
-        QVERIFY(client.waitForAnswers(row.statuses.size() + 1, asked));
+        QVERIFY(client.waitForAnswers(statuses.size() + 1, asked));
         QCOMPARE(client.answers(asked).back().status, 204);
     }
     QVERIFY(m_server->answersPing());
@@ -135,6 +144,69 @@ void RawHttpTest::requestsSentByteByByte() {
     // What is large is large because of one part of it: pieces of odd sizes will do there.
     client.sendInPieces(bytes, bytes.size() < 3000 ? 1 : bytes.size() < 50'000 ? 97 : 4999);
     check(row, client);
+}
+
+void RawHttpTest::anAttackBehindAnotherRequestIsNoOtherRequest_data() {
+    addRows();
+}
+
+// RFC 9112 section 9.3.2: what came before has no part in what a request means.
+void RawHttpTest::anAttackBehindAnotherRequestIsNoOtherRequest() {
+    QFETCH(int, index);
+    const RawRow& row = allRows()[static_cast<std::size_t>(index)];
+    RawClient client(m_server->port());
+    client.send(m_server->fill(
+        request("GET /ping") +
+        request("POST /ping", "Transfer-Encoding: chunked\r\n", "2\r\nhi\r\n0\r\n\r\n") +
+        row.bytes));
+    check(row, client, 2);
+}
+
+void RawHttpTest::whoSaysNoMoreIsAnsweredAllTheSame_data() {
+    addRows();
+}
+
+// RFC 9112 section 9.6: a client may close its half when it has asked.
+void RawHttpTest::whoSaysNoMoreIsAnsweredAllTheSame() {
+    QFETCH(int, index);
+    const RawRow& row = allRows()[static_cast<std::size_t>(index)];
+    RawClient client(m_server->port());
+    client.send(m_server->fill(row.bytes));
+    client.endSending();
+    QVERIFY(client.waitForClose());
+    const Asked asked = row.bytes.startsWith("HEAD ") ? Asked::Head : Asked::Get;
+    QCOMPARE(numbers(statusesOf(client.answers(asked))), numbers(row.statuses));
+    QVERIFY(m_server->answersPing());
+}
+
+void RawHttpTest::requestsSplitAtAnyByteAreTheSame_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("statuses");
+    const QByteArray ping = request("GET /ping");
+    const QByteArray chunked =
+        request("POST /ping", "Transfer-Encoding: chunked\r\n", "2;a=b\r\nhi\r\n0\r\nT: 1\r\n\r\n");
+    const QByteArray smuggled = request(
+        "POST /ping", "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n" + ping);
+    QTest::newRow("three requests")
+        << ping + request("POST /ping", "Content-Length: 5\r\n", "hello") + ping
+        << QByteArray("204 204 204");
+    QTest::newRow("chunks and another") << chunked + ping << QByteArray("204 204");
+    QTest::newRow("an attack") << ping + smuggled << QByteArray("204 400");
+}
+
+// The first part has been read before the second one leaves.
+void RawHttpTest::requestsSplitAtAnyByteAreTheSame() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, statuses);
+    const QByteArray filled = m_server->fill(bytes);
+    for (qsizetype at = 1; at < filled.size(); ++at) {
+        RawClient client(m_server->port());
+        client.send(filled.first(at));
+        QCoreApplication::processEvents();
+        client.send(filled.sliced(at));
+        client.waitForAnswers(std::size_t(statuses.count(' ')) + 1);
+        QCOMPARE(numbers(statusesOf(client.answers())), statuses);
+    }
 }
 
 // RFC 9110 section 9.3.2.

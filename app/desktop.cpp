@@ -174,14 +174,18 @@ void Desktop::watchNetwork() {
         !QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
         return;
     }
-    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
-            [this] {
-                for (Session* session : {m_hosted.get(), m_visiting.get()}) {
-                    if (session != nullptr) {
-                        session->wake();
-                    }
-                }
-            });
+    const auto wake = [this] {
+        for (Session* session : {m_hosted.get(), m_visiting.get()}) {
+            if (session != nullptr) {
+                session->wake();
+            }
+        }
+    };
+    const QNetworkInformation* network = QNetworkInformation::instance();
+    connect(network, &QNetworkInformation::reachabilityChanged, this, wake);
+    // From Wi-Fi to a cable everything stays within reach, and every connection is dead.
+    connect(network, &QNetworkInformation::transportMediumChanged, this, wake);
+    connect(network, &QNetworkInformation::isBehindCaptivePortalChanged, this, wake);
 }
 
 std::unique_ptr<Session> Desktop::enter(const RoomUrl& room) {

@@ -79,7 +79,8 @@ Ladder::Steps Ladder::opened(qint64 now, Transport transport) {
         win(transport);
     } else {
         attempt.stage = Stage::Open;
-        attempt.verifyDue = now + m_timings.verify;
+        // What takes its time to say hello is slow, not dumb: an echo has as far to go.
+        attempt.verifyDue = now + std::max(m_timings.verify, 2 * (now - attempt.since));
         act(Do::Verify, transport);
     }
     return done();

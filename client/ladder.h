@@ -133,11 +133,13 @@ private:
     void becomeStable(Transport transport);
     void fail(Transport transport, const Failure& failure);
     void failedTrying(Transport transport, const Failure& failure);
+    void rememberBad(Transport transport);
     void lost(Transport transport, bool stable, const Failure& failure);
     void ping();
     void judge(const Blame& blame);
     void suspect(Transport transport);
     void settle();
+    void tellWhyNotBetter();
     void exhausted();
     void wait(TraceEntry entry, qint64 atLeast, Transport next);
     void refuse(TraceEntry entry);
@@ -167,7 +169,6 @@ private:
     std::array<Record, kTransports.size()> m_records;
     Round m_round;                             // Still to be tried.
     Transport m_newest = Transport::WebSocket; // Opened last.
-    bool m_probing = false; // Whether the round looks for a better one while all is well.
     std::optional<Blame> m_blame;
     std::optional<TraceEntry> m_lastFailure; // Of this round: who and why.
     qint64 m_retryAfter = 0;                 // What the server asked for in this round.

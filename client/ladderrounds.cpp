@@ -34,6 +34,10 @@ bool isTransportsFault(const Failure& failure) {
            failure.kind == Failure::Kind::Unverified || failure.kind == Failure::Kind::Nonsense;
 }
 
+qint64 patienceAsked(const Failure& failure) {
+    return failure.retryAfter.value_or(std::chrono::milliseconds(0)).count();
+}
+
 bool isSame(const Failure& one, const Failure& other) {
     return one.kind == other.kind && one.httpStatus == other.httpStatus &&
            one.closeCode == other.closeCode && one.code == other.code;
@@ -60,7 +64,6 @@ void Ladder::begin(Round round) {
     m_probeAt.reset();
     m_lastFailure.reset();
     m_retryAfter = 0;
-    m_probing = false;
     m_round = std::move(round);
     openNext();
 }
@@ -77,7 +80,8 @@ void Ladder::beginProbe() {
     if (m_choice || !m_live || isAnyTrying() || m_nextAt) {
         return; // What is under way ends in settle(), which plans the next one.
     }
-    m_probing = true;
+    m_lastFailure.reset();
+    m_retryAfter = 0;
     m_round.assign(kTransports.begin(), kTransports.begin() + std::ptrdiff_t(indexOf(*m_live)));
     openNext();
 }
@@ -218,28 +222,19 @@ void Ladder::fail(Transport transport, const Failure& failure) {
     record.told = record.told && record.cause && isSame(*record.cause, failure);
     record.cause = failure;
     m_lastFailure = TraceEntry{.blamed = transport, .cause = failure};
-    m_retryAfter = std::max(
-        m_retryAfter, qint64(failure.retryAfter.value_or(std::chrono::milliseconds(0)).count()));
+    m_retryAfter = std::max(m_retryAfter, patienceAsked(failure));
     m_live == transport ? lost(transport, stable, failure) : failedTrying(transport, failure);
 }
 
 void Ladder::failedTrying(Transport transport, const Failure& failure) {
     const bool isFault = isTransportsFault(failure) || (m_live && !failure.retryAfter);
     if (transport != Transport::ShortPoll && isFault) {
-        m_memory.bad[indexOf(transport)] = true;
-        act(Do::RememberBad, transport);
+        rememberBad(transport);
     }
     if (m_choice && m_live) {
         // The chosen one or none.
         closeLive();
         m_phase = Phase::Connecting;
-    }
-    if (m_live && m_probing && !std::exchange(record(transport).told, true)) {
-        say({.what = What::Staying,
-             .transport = m_live,
-             .from = transport,
-             .blamed = transport,
-             .cause = failure});
     }
     if ((failure.kind == Failure::Kind::Unreachable || failure.retryAfter) && !m_live) {
         // Nobody is there, or has time, for the others either.
@@ -251,16 +246,24 @@ void Ladder::failedTrying(Transport transport, const Failure& failure) {
     }
 }
 
+void Ladder::rememberBad(Transport transport) {
+    m_memory.bad[indexOf(transport)] = true;
+    act(Do::RememberBad, transport);
+}
+
 void Ladder::lost(Transport transport, bool stable, const Failure& failure) {
     m_live.reset();
     m_checkDue.reset();
     m_probeAt.reset();
     m_phase = Phase::Connecting;
     say({.what = What::Lost, .transport = transport, .blamed = transport, .cause = failure});
+    if (m_choice && isAnyTrying()) {
+        return; // The chosen one, which takes over or fails by itself.
+    }
     if (failure.kind == Failure::Kind::Unreachable) {
         wait({.what = What::Unreachable}, 0, transport);
     } else if (m_choice || failure.retryAfter) {
-        wait({.what = What::Again, .transport = transport}, m_retryAfter, transport);
+        wait({.what = What::Again, .transport = transport}, patienceAsked(failure), transport);
     } else {
         m_blame = Blame{transport, stable, failure};
         ping();
@@ -287,8 +290,7 @@ void Ladder::judge(const Blame& blame) {
         return wait({.what = What::Again, .transport = blame.transport}, 0, blame.transport);
     }
     losses.clear();
-    m_memory.bad[indexOf(blame.transport)] = true;
-    act(Do::RememberBad, blame.transport);
+    rememberBad(blame.transport);
     demote(blame.transport, blame.failure);
 }
 
@@ -305,7 +307,29 @@ void Ladder::settle() {
     if (m_blame || m_retryAt || m_nextAt || isAnyTrying()) {
         return;
     }
-    m_live ? scheduleProbe() : exhausted();
+    if (!m_live) {
+        return exhausted();
+    }
+    tellWhyNotBetter();
+    scheduleProbe();
+}
+
+// What the trace does not have yet, each once: a reason that stays the same every thirty seconds is
+// no news.
+void Ladder::tellWhyNotBetter() {
+    for (const Transport better : kTransports) {
+        if (better == *m_live || m_choice) {
+            return;
+        }
+        if (const auto& cause = record(better).cause;
+            cause && !std::exchange(record(better).told, true)) {
+            say({.what = What::Staying,
+                 .transport = m_live,
+                 .from = better,
+                 .blamed = better,
+                 .cause = cause});
+        }
+    }
 }
 
 void Ladder::exhausted() {
@@ -322,6 +346,7 @@ void Ladder::exhausted() {
 void Ladder::wait(TraceEntry entry, qint64 atLeast, Transport next) {
     m_phase = Phase::Waiting;
     m_next = m_choice.value_or(next);
+    entry.transport = entry.transport ? std::optional(m_next) : std::nullopt;
     entry.pause = std::max(pause(), atLeast);
     m_retryAt = m_now + entry.pause;
     say(entry);
@@ -359,7 +384,6 @@ void Ladder::stopTrying() {
     m_round.clear();
     m_nextAt.reset();
     m_probeAt.reset();
-    m_probing = false;
 }
 
 } // namespace parlance

@@ -146,10 +146,16 @@ void Race::sendNext() {
         m_patience.start(m_options.patience);
         return;
     }
-    m_sentAt[std::size_t(m_sent)] = m_clock.nsecsElapsed();
+    const qint64 sentAt = m_clock.nsecsElapsed();
+    m_sentAt[std::size_t(m_sent)] = sentAt;
     m_sent += 1;
-    post(kStarter + m_sent, [](const Posted&) {});
-    m_pace.start(m_options.every);
+    // The next leaves when this one is answered: what waits for its turn in the poster would count
+    // the sender's queue as the transports' latency.
+    post(kStarter + m_sent, [this, sentAt](const Posted&) {
+        const std::chrono::nanoseconds since(m_clock.nsecsElapsed() - sentAt);
+        const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(since);
+        m_pace.start(std::max(m_options.every - passed, std::chrono::milliseconds(0)));
+    });
 }
 
 void Race::arrived(Runner& runner, const codec::ServerFrame& frame) {

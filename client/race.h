@@ -16,7 +16,7 @@ namespace parlance {
 struct RaceOptions {
     RoomUrl server; // Any room of it.
     int messages = 100;
-    std::chrono::milliseconds every{100}; // From one message to the next.
+    std::chrono::milliseconds every{100}; // From one message to the next, at least.
     std::chrono::milliseconds idle{0};    // Before them, to measure what silence costs; 0: not.
     std::chrono::milliseconds patience{15'000}; // For what is still on its way at the end.
     QString tokenFile = TokenStore::defaultPath();

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace parlance {
 namespace {
 
@@ -17,12 +19,12 @@ QString title(std::optional<Transport> transport) {
     return transport ? transportTitle(*transport) : QString();
 }
 
-// Tenths, and where they no longer matter whole seconds.
+// Tenths, at least one, and where they no longer matter whole seconds.
 QString seconds(qint64 milliseconds) {
     if (milliseconds >= 10'000) {
         return QString::number((milliseconds + 500) / 1'000);
     }
-    const qint64 tenths = (milliseconds + 50) / 100;
+    const qint64 tenths = std::max<qint64>(1, (milliseconds + 50) / 100);
     return QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10);
 }
 

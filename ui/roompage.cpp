@@ -87,10 +87,12 @@ QString RoomPage::title() const {
                        : tr("(%1) %2 – Parlance").arg(unread).arg(room);
 }
 
-// Also when the window is minimised and comes back, where the system tells.
+// Also when the window is minimised and comes back, where the system tells. Whoever looks again
+// wants to know at once whether the connection lives, and whether a better one works by now.
 void RoomPage::showEvent(QShowEvent*) {
     if (m_session) {
         m_session->setVisible(true);
+        m_session->wake();
     }
 }
 

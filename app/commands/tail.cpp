@@ -75,7 +75,7 @@ private:
     void listen();
     void lost(const Failure& failure);
     void goOn(const QString& why, std::chrono::milliseconds atLeast);
-    // By whichever works.
+    // By whichever works, or with decisions that can be told.
     void climb();
     void explain(const TraceEntry& entry);
 
@@ -103,7 +103,7 @@ private:
 
 void Tail::begin() {
     if (m_options.room.namesRoom()) {
-        m_options.transport ? listen() : climb();
+        m_options.transport && !m_options.trace ? listen() : climb();
         return;
     }
     m_asking = findDefaultRoom(m_http, m_options.room, {}, [this](const FoundRoom& found) {
@@ -135,8 +135,8 @@ void Tail::listen() {
 }
 
 void Tail::climb() {
-    m_reader =
-        std::make_unique<Reader>(m_http, Climber::Options{.room = m_options.room}, m_options.from);
+    const Climber::Options options{.room = m_options.room, .choice = m_options.transport};
+    m_reader = std::make_unique<Reader>(m_http, options, m_options.from);
     Reader* reader = m_reader.get();
     QObject::connect(reader, &Reader::opened, reader, [this](const Hello& hello) {
         if (m_options.format == TailPrinter::Format::Json) {
@@ -273,7 +273,8 @@ void describe(QCommandLineParser& parser) {
         {QStringLiteral("json"),
          QStringLiteral("Print the frames hello, message and presence as they are, one a line.")},
         {QStringLiteral("trace"),
-         QStringLiteral("Print the decisions about the transport as well, as JSON, one a line.")},
+         QStringLiteral("The same, and with them each decision about the transport, as "
+                        "{\"type\":\"trace\", ...}.")},
         {QStringLiteral("no-presence"), QStringLiteral("Leave out who comes and goes.")},
     });
 }
@@ -310,12 +311,9 @@ Result<TailOptions, QString> optionsOf(const QCommandLineParser& parser) {
             return QStringLiteral("--count takes a number from 1");
         }
     }
-    if (parser.isSet(QStringLiteral("json"))) {
-        options.format = TailPrinter::Format::Json;
-    }
     options.trace = parser.isSet(QStringLiteral("trace"));
-    if (options.trace && options.transport) {
-        return QStringLiteral("with --transport there is nothing to decide, and no --trace");
+    if (options.trace || parser.isSet(QStringLiteral("json"))) {
+        options.format = TailPrinter::Format::Json; // Every line, or scripts would have to guess.
     }
     if (parser.isSet(QStringLiteral("no-presence"))) {
         options.people = TailPrinter::People::Hidden;

@@ -16,7 +16,8 @@ constexpr std::array kTable{
               "A query parameter or a header has a value that it can't have."},
     ErrorInfo{Error::BadJson, "bad_json", 400, 0, false, "The body is not one JSON object."},
     ErrorInfo{Error::BadFrame, "bad_frame", 400, 0, false,
-              "The object lacks a field, or a field has the wrong type."},
+              "The object lacks a field, or a field has a name, a type or a value that it can't "
+              "have."},
     ErrorInfo{Error::BadText, "bad_text", 400, 0, false,
               "The text is empty or is not valid Unicode."},
     ErrorInfo{Error::BadName, "bad_name", 400, 0, false,

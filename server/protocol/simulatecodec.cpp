@@ -33,13 +33,13 @@ public:
     explicit Fields(const QJsonObject& object) : m_object(object) {}
 
     bool flag(QStringView key) {
-        const QJsonValue value = m_object[key];
+        const QJsonValue value = take(key);
         m_valid = m_valid && (value.isBool() || value.isUndefined());
         return value.toBool();
     }
 
     qint64 number(QStringView key, qint64 most) {
-        const QJsonValue value = m_object[key];
+        const QJsonValue value = take(key);
         const auto number = value.isUndefined() ? std::optional<qint64>(0) : json::integer(value);
         m_valid = m_valid && number && *number >= 0 && *number <= most;
         return m_valid ? *number : 0;
@@ -47,7 +47,7 @@ public:
 
     // Empty where it is absent; there, it says who.
     QByteArray guest() {
-        const QJsonValue value = m_object[u"guest"];
+        const QJsonValue value = take(u"guest");
         const QByteArray name = json::utf8(value).value_or(QByteArray());
         m_valid = m_valid && (value.isUndefined() || !name.isEmpty());
         return name;
@@ -63,9 +63,17 @@ public:
     }
 
     bool valid() const { return m_valid; }
+    // Whether there is nothing else: what is misspelt would otherwise be off in silence.
+    bool areAll() const { return m_taken == m_object.size(); }
 
 private:
+    QJsonValue take(QStringView key) {
+        m_taken += m_object.contains(key) ? 1 : 0;
+        return m_object[key];
+    }
+
     const QJsonObject& m_object;
+    qsizetype m_taken = 0;
     bool m_valid = true;
 };
 
@@ -106,7 +114,7 @@ Result<SimulatedGuest> decodeSimulate(QByteArrayView bytes) {
     }
     Fields fields(*object);
     const SimulatedGuest wanted{fields.guest(), fields.faults()};
-    if (!fields.valid()) {
+    if (!fields.valid() || !fields.areAll()) {
         return Error::BadFrame;
     }
     return wanted;
@@ -125,7 +133,7 @@ Result<QByteArray> decodeGuest(QByteArrayView bytes) {
     }
     Fields fields(*object);
     const QByteArray guest = fields.guest();
-    if (!fields.valid()) {
+    if (!fields.valid() || !fields.areAll()) {
         return Error::BadFrame;
     }
     return guest;

@@ -29,7 +29,7 @@ QJsonObject object(const Simulated& simulated);
 Simulated simulatedFrom(const QJsonObject& object);
 
 // The body of POST /host/simulate: these faults and no others. Error::BadFrame where a number is
-// beyond what a fault can have.
+// beyond what a fault can have, and where there is a field that is none.
 QByteArray encode(const SimulatedGuest& wanted);
 Result<SimulatedGuest> decodeSimulate(QByteArrayView json);
 

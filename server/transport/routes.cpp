@@ -180,10 +180,10 @@ void dispatch(Call call, const Route& route, WebSockets& webSockets) {
     handler(std::move(call));
 }
 
-// Whether simulated faults befall it: what a room's guests say and hear. A page that could not be
-// loaded would show nobody how it falls back.
+// Whether simulated faults befall it: what a room's guests say and hear, and the question how far
+// the server is. A page that could not be loaded would show nobody how it falls back.
 bool isTalk(const Call& call) {
-    return call.room && call.segments.size() == 3;
+    return (call.room && call.segments.size() == 3) || call.segments.front() == "ping";
 }
 
 } // namespace

@@ -32,7 +32,10 @@ void serveSimulate(Call call) {
     if (!wanted) {
         return call.exchange.refuse(wanted.error());
     }
-    call.services.simulation.set(wanted->guest, wanted->faults);
+    const Error error = call.services.simulation.set(wanted->guest, wanted->faults);
+    if (error != Error::None) {
+        return call.exchange.refuse(error);
+    }
     call.services.stats.announce();
     call.exchange.respond(stateOf(call.services));
 }

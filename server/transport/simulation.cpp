@@ -66,7 +66,7 @@ void Simulation::admit(Call call, Serve serve) {
     if (connection == nullptr) {
         return;
     }
-    if (losesAnswer(call.visitor)) {
+    if (call.room && losesAnswer(call.visitor)) {
         connection->loseAnswer();
     }
     const qint64 delay = of(call.visitor).delay;
@@ -93,19 +93,24 @@ void Simulation::serveDue() {
 
 // Told by the host -----------------------------------------------------------------------------
 
-void Simulation::set(const QByteArray& guest, const Faults& faults) {
+Error Simulation::set(const QByteArray& guest, const Faults& faults) {
+    auto& guests = m_state.guests;
     if (guest.isEmpty()) {
         m_state.everybody = faults;
     } else {
-        std::erase_if(m_state.guests, [&](const auto& row) { return row.guest == guest; });
+        std::erase_if(guests, [&](const auto& row) { return row.guest == guest; });
+        if (faults.any() && guests.size() >= kMostGuests) {
+            return Error::TooManyPeople;
+        }
         if (faults.any()) {
-            m_state.guests.push_back({guest, faults});
+            guests.push_back({guest, faults});
         }
     }
     m_on = m_state.everybody.any() || !m_state.guests.empty();
     forEachReader(m_connections, [this](Connection& connection, Reader& reader) {
         connection.setDetour(ruleOf(of(reader.visitor()), reader.visit().outlet()));
     });
+    return Error::None;
 }
 
 void Simulation::dropNow(const QByteArray& guest) {

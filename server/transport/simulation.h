@@ -1,6 +1,8 @@
 // The faults that the host simulates, for everybody or for one guest. The transports ask at their
 // edge: when a request for a room comes, when a stream begins, before an answer on a WebSocket. The
-// log never knows, and neither /host/ nor /ping ask. While nothing is simulated it costs one test.
+// log never knows, and /host/ never asks; /ping is late like
+// everything else, so that nobody takes a slow server for one that somebody holds back. While
+// nothing is simulated it costs one test.
 //
 // Thread: the server's only.
 #pragma once
@@ -19,6 +21,9 @@ struct Call;
 
 class Simulation {
 public:
+    // Every request looks through them while anything is simulated; a class has fewer.
+    static constexpr std::size_t kMostGuests = 100;
+
     Simulation(Connections& connections, Timers& timers, Random random, const Faults& everybody);
     ~Simulation();
 
@@ -26,7 +31,7 @@ public:
     // What holds for this visitor: everybody's faults and its own.
     Faults of(const Visitor& visitor) const { return m_on ? lookUp(visitor) : Faults(); }
 
-    // Lets a request go on to `serve`, perhaps later, perhaps to lose its answer.
+    // Lets a request go on to `serve`, perhaps later, of a room perhaps to lose its answer.
     using Serve = std::function<void(Call)>;
     void admit(Call call, Serve serve);
     // What is written to this stream is on its way like this from now on.
@@ -36,7 +41,8 @@ public:
 
     // For the host. A guest is named by its cid, or all of an address by the address; an empty name
     // is everybody. What is open already changes at once.
-    void set(const QByteArray& guest, const Faults& faults);
+    // Error::TooManyPeople where too many have faults of their own.
+    Error set(const QByteArray& guest, const Faults& faults);
     // Cuts the guest's streams and waiting polls.
     void dropNow(const QByteArray& guest);
     const codec::Simulated& state() const { return m_state; }

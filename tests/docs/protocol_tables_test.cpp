@@ -4,6 +4,7 @@
 #include "server/protocol/hostcodec.h"
 #include "server/protocol/limits.h"
 #include "server/protocol/servercodec.h"
+#include "server/transport/simulation.h"
 #include "tests/docs/markdown.h"
 #include "tests/docs/wire.h"
 
@@ -36,6 +37,7 @@ const Limit kLimits[]{
     {"bytes in a JSON answer", limits::kAnswerBytes},
     {"messages for a newcomer", limits::kFirstEntries},
     {"names in `full` and `people`", limits::kPresenceNames},
+    {"guests with [simulated](#simulated-faults) faults of their own", Simulation::kMostGuests},
     {"held by a [simulated](#simulated-faults) proxy", limits::kHeld},
     {"unsent on a stream", limits::kUnsent},
     {"connections", limits::kConnections},

@@ -2,6 +2,7 @@
 // what it never touches. Time is the test's own where something has to be late.
 #include "server/protocol/clientcodec.h"
 #include "server/protocol/simulatecodec.h"
+#include "server/transport/simulation.h"
 #include "tests/server/localserver.h"
 #include "tests/server/rawrows.h"
 #include "tests/support/eventually.h"
@@ -55,12 +56,14 @@ public:
         auto client = listen(fields);
         if (fields.startsWith(kLongPoll)) {
             // It says nothing until there is something to say, so another one has to be answered.
-            server.answersPing();
+            goesOn();
         } else {
             client->waitForText(fields.startsWith(kPage) ? "<!--" : "\"type\":\"hello\"");
         }
         return client;
     }
+    // Everything that was sent before has been taken up. What is no talk is never late.
+    bool goesOn() { return server.ask(request("GET /rooms")).status == 200; }
     QByteArray anasCid() {
         const RawAnswer answer = server.ask(request("GET /rooms/lobby/members"));
         const qsizetype at = answer.body.indexOf("\"cid\":\"") + 7;
@@ -136,6 +139,8 @@ private Q_SLOTS:
     void onlyTheHostMaySimulate();
     void whatIsNoFaultIsRefused_data();
     void whatIsNoFaultIsRefused();
+    void whomToDropIsSpeltRight();
+    void onlySoManyHaveFaultsOfTheirOwn();
     void aServerCanBeginWithFaults();
 };
 
@@ -180,7 +185,7 @@ void SimulateTest::heldStreamsSayNothingUntilItIsSwitchedOff() {
     for (const char* text : {"the first", "the second", "the third"}) {
         QCOMPARE(host.server.say(text).status, 201);
     }
-    QVERIFY(host.server.answersPing());
+    QVERIFY(host.goesOn());
     QCOMPARE(reader->received(), QByteArray());
     host.simulate({});
     QVERIFY(reader->waitForText("the third"));
@@ -195,7 +200,7 @@ void SimulateTest::aStreamThatIsOpenIsHeldFromThenOn() {
     const auto reader = host.hearing(kSse);
     host.simulate({.holdStreams = true});
     QCOMPARE(host.server.say("held").status, 201);
-    QVERIFY(host.server.answersPing());
+    QVERIFY(host.goesOn());
     QVERIFY(!reader->received().contains("held"));
     host.simulate({});
     QVERIFY(reader->waitForText("held"));
@@ -247,7 +252,7 @@ void SimulateTest::streamsAreCutWhenTheirTimeIsOver() {
     host.simulate({.cutAfter = 100});
     const auto young = host.hearing(fields);
     host.pass(99);
-    QVERIFY(host.server.answersPing());
+    QVERIFY(host.goesOn());
     QVERIFY(!old->isClosed() && !young->isClosed());
     host.pass(1);
     QVERIFY(old->waitForClose());
@@ -274,14 +279,19 @@ void SimulateTest::requestsComeLate() {
     RawClient client(host.server.port());
     client.send(host.server.fill(
         post("/rooms/lobby/events", "{\"text\":\"late\"}", "Authorization: Bearer $TOKEN\r\n")));
-    // Others go on meanwhile: what is no talk is not late.
-    QVERIFY(host.server.answersPing());
+    // Or a slow server would be taken for one that something between holds back.
+    RawClient ping(host.server.port());
+    ping.send(host.server.fill(request("GET /ping")));
+    QVERIFY(host.goesOn());
     host.pass(49);
-    QVERIFY(host.server.answersPing());
+    QVERIFY(host.goesOn());
     QCOMPARE(client.received(), QByteArray());
+    QCOMPARE(ping.received(), QByteArray());
     host.pass(1);
     QVERIFY(client.waitForAnswers(1));
     QCOMPARE(client.answers().front().status, 201);
+    QVERIFY(ping.waitForAnswers(1));
+    QCOMPARE(ping.answers().front().status, 204);
 }
 
 void SimulateTest::whatIsPushedComesLateAndInOrder_data() {
@@ -298,7 +308,7 @@ void SimulateTest::whatIsPushedComesLateAndInOrder() {
         const QByteArray body = "{\"text\":\"" + QByteArray(text) + "\"}";
         writer.send(host.server.fill(post("/rooms/lobby/events", body, kAsAna)));
     }
-    QVERIFY(host.server.answersPing());
+    QVERIFY(host.goesOn());
     // One request after the other on this connection. Each comes late, and then its news do.
     host.pass(50);
     QVERIFY(writer.waitForAnswers(1));
@@ -306,7 +316,7 @@ void SimulateTest::whatIsPushedComesLateAndInOrder() {
     host.pass(50);
     QVERIFY(reader->waitForText("first"));
     QVERIFY(writer.waitForAnswers(2));
-    QVERIFY(host.server.answersPing());
+    QVERIFY(host.goesOn());
     QVERIFY(!reader->received().contains("second"));
     host.pass(50);
     QVERIFY(reader->waitForText("second"));
@@ -350,7 +360,7 @@ void SimulateTest::everyTransportLosesAnswers() {
     Host host({.drop = 1});
     const auto client = host.listen(fields);
     if (fields == kLongPoll) {
-        QVERIFY(host.server.answersPing());
+        QVERIFY(host.goesOn());
         QVERIFY(!client->isClosed());
         host.simulate({}); // The dice were thrown when it came.
         QCOMPARE(host.server.say("unheard").status, 201);
@@ -425,7 +435,7 @@ void SimulateTest::aGuestHasTheFaultsOfEverybodyToo() {
 
 void SimulateTest::whatIsNoTalkIsNeverTouched() {
     Host host(kEverything);
-    QVERIFY(host.server.answersPing());
+    QVERIFY(host.goesOn());
     QCOMPARE(host.server.ask(request("GET /")).status, 200);
     QCOMPARE(host.server.ask(request("GET /rooms")).status, 200);
     QCOMPARE(host.server.ask(request("GET /rooms/lobby")).status, 200);
@@ -436,7 +446,7 @@ void SimulateTest::whatIsNoTalkIsNeverTouched() {
     QVERIFY(stats.waitForText("event: stats"));
     QCOMPARE(host.tell("/host/simulate/drop", "{}").status, 204);
     host.pass(100'000);
-    QVERIFY(host.server.answersPing());
+    QVERIFY(host.goesOn());
     QVERIFY(!stats.isClosed());
 }
 
@@ -479,6 +489,8 @@ void SimulateTest::whatIsNoFaultIsRefused_data() {
     row("{\"drop\":0.5}", Error::BadFrame);
     row("{\"guest\":\"\",\"delay\":1}", Error::BadFrame);
     row("{\"guest\":7}", Error::BadFrame);
+    row("{\"refuse_websockets\":true}", Error::BadFrame);
+    row("{\"guest\":\"127.0.0.9\",\"delay\":1,\"hold\":true}", Error::BadFrame);
 }
 
 void SimulateTest::whatIsNoFaultIsRefused() {
@@ -491,6 +503,32 @@ void SimulateTest::whatIsNoFaultIsRefused() {
     // It is as it was.
     const QByteArray token = "Authorization: Bearer " + host.server.server().hostToken() + "\r\n";
     QVERIFY(host.server.ask(request("GET /host/simulate", token)).body.contains("\"delay\":5"));
+}
+
+void SimulateTest::whomToDropIsSpeltRight() {
+    Host host;
+    const auto reader = host.hearing(kSse);
+    QCOMPARE(host.tell("/host/simulate/drop", "{\"guests\":\"127.0.0.9\"}").status, 400);
+    QVERIFY(host.goesOn());
+    QVERIFY(!reader->isClosed()); // Without a guest it would have been everybody.
+}
+
+void SimulateTest::onlySoManyHaveFaultsOfTheirOwn() {
+    Host host;
+    const auto slow = [&host](qsizetype guest, int delay) {
+        const QByteArray number = QByteArray::number(guest);
+        const QByteArray fields = "\",\"delay\":" + QByteArray::number(delay) + "}";
+        return host.tell("/host/simulate", "{\"guest\":\"10.0.0." + number + fields);
+    };
+    for (qsizetype guest = 0; guest < qsizetype(Simulation::kMostGuests); ++guest) {
+        QCOMPARE(slow(guest, 5).status, 200);
+    }
+    const RawAnswer refused = slow(200, 5);
+    QCOMPARE(refused.status, 503);
+    QCOMPARE(codec::decodeError(refused.body), Error::TooManyPeople);
+    QCOMPARE(slow(7, 6).status, 200); // One of them has others.
+    QCOMPARE(slow(7, 0).status, 200);
+    QCOMPARE(slow(200, 5).status, 200);
 }
 
 void SimulateTest::aServerCanBeginWithFaults() {

@@ -17,6 +17,7 @@ public:
     RoomUrl url() const { return m_server.room(); }
     int joins() const { return m_joins; }
     int streams() const { return m_streams; }
+    int echoes() const { return m_echoes; }
     // To whoever listens.
     void say(const QByteArray& frame) {
         if (m_stream) {
@@ -34,6 +35,7 @@ private:
             socket.write(next(joining, m_joins));
         } else if (request.target.endsWith("/echo")) {
             socket.write("HTTP/1.1 204 No Content\r\n\r\n");
+            m_echoes += 1;
             const auto echo = codec::decodeEcho(request.body);
             say(codec::encode(Echo{.room = lobby(), .nonce = echo->nonce}));
         } else if (isPost) {
@@ -59,6 +61,7 @@ private:
     int m_joins = 0;
     int m_posts = 0;
     int m_streams = 0;
+    int m_echoes = 0;
     QPointer<QTcpSocket> m_stream;
     CannedServer m_server{
         [this](const CannedRequest& request, QTcpSocket& socket) { serve(request, socket); }};

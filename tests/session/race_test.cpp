@@ -22,6 +22,7 @@ class RaceTest : public QObject {
 
 private Q_SLOTS:
     void everyTransportBringsEveryMessage();
+    void theQueueOfTheSenderIsNoLatency();
     void tellsWhatIsNotThere();
     void relayCountsBothWays();
     void headsAreToldApart_data();
@@ -107,6 +108,27 @@ void RaceTest::everyTransportBringsEveryMessage() {
     QSignalSpy stopped(&server, &EmbeddedServer::stopped);
     server.stop();
     QVERIFY(stopped.wait(kPatience));
+}
+
+// Each message is taken up 200 ms late. Stamped when they were queued, the median would be twenty
+// times half of that.
+void RaceTest::theQueueOfTheSenderIsNoLatency() {
+    EmbeddedServer server;
+    quint16 port = 0;
+    connect(&server, &EmbeddedServer::started, &server,
+            [&port](const EmbeddedServer::Running& running) { port = running.port; });
+    ServerOptions options;
+    options.address = QHostAddress(QHostAddress::LocalHost);
+    options.port = 0;
+    options.simulate.delay = 200;
+    server.start(options);
+    QTRY_VERIFY_WITH_TIMEOUT(port != 0, kPatience);
+    Race race(optionsFor(port));
+    const std::vector<RaceRow> rows = run(race);
+    QCOMPARE(rows.size(), kTransports.size());
+    QCOMPARE(rows[0].received(), qint64(kMessages));
+    QVERIFY(rows[0].cost.p50 > std::chrono::milliseconds(200));
+    QVERIFY(rows[0].cost.p50 < std::chrono::milliseconds(1'500));
 }
 
 void RaceTest::tellsWhatIsNotThere() {

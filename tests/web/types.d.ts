@@ -100,7 +100,7 @@ type TextKey = keyof typeof import('../../resources/web/static/text-en.js').defa
 
 // Links and the connection.
 type Failure = {
-  kind: 'unreachable' | 'timeout' | 'refused' | 'broken' | 'silent' | 'held' | 'unverified' | 'nonsense';
+  kind: 'unreachable' | 'timeout' | 'refused' | 'broken' | 'silent' | 'blocked' | 'held' | 'unverified' | 'nonsense';
   /** Of HTTP. */
   status?: number;
   /** Of the server's error table. */

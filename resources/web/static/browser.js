@@ -31,6 +31,7 @@ export function randomWord() {
 export function onWake(woke) {
 	addEventListener('pageshow', (event) => event.persisted && woke());
 	addEventListener('online', woke);
+	addEventListener('offline', woke); // Nobody has to wait for a silence to learn it.
 	document.addEventListener('visibilitychange', () => isHidden() || woke());
 }
 

@@ -101,7 +101,8 @@ export function makeLadder(timings, random, choice, out) {
 				rounds.win(name);
 			} else {
 				attempt.stage = 'open';
-				attempt.verifyDue = rounds.now + timings.verify;
+				// What takes its time to say hello is slow, not dumb: an echo has as far to go.
+				attempt.verifyDue = rounds.now + Math.max(timings.verify, 2 * (rounds.now - attempt.since));
 				out({ what: 'verify', name });
 			}
 		},

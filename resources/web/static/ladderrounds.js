@@ -30,7 +30,7 @@ function isServersNo({ kind, status = 0, close, code }) {
 /** Somebody was there to fail it. A server that asks for patience has too much to do, whatever
  * carries it. @param {Failure} failure */
 const isTransportsFault = ({ kind, status, retryMs }) =>
-	!retryMs && (!!status || ['held', 'unverified', 'nonsense'].includes(kind));
+	!retryMs && (!!status || ['blocked', 'held', 'unverified', 'nonsense'].includes(kind));
 
 /** @type {MakeRounds} */
 export function makeRounds(timings, random, choice, out) {
@@ -38,7 +38,6 @@ export function makeRounds(timings, random, choice, out) {
 	const causes = {};
 	/** Still to be tried. @type {Transport[]} */
 	let round = [];
-	let probing = false; // Whether the round looks for a better one while all is well.
 	/** Of this round. @type {Excuse|undefined} */
 	let lastFailure;
 	let retryAfter = 0; // What the server asked for in this round.
@@ -64,7 +63,6 @@ export function makeRounds(timings, random, choice, out) {
 		rounds.retryAt = rounds.probeAt = NEVER;
 		lastFailure = undefined;
 		retryAfter = 0;
-		probing = false;
 		round = names;
 		openNext();
 	}
@@ -74,7 +72,8 @@ export function makeRounds(timings, random, choice, out) {
 		if (isFixed() || !rounds.live || trying().length > 0 || rounds.nextAt !== NEVER) {
 			return; // What is under way ends in settle(), which plans the next one.
 		}
-		probing = true;
+		lastFailure = undefined;
+		retryAfter = 0;
 		round = betterThan(rounds.live);
 		openNext();
 	}
@@ -209,10 +208,6 @@ export function makeRounds(timings, random, choice, out) {
 			closeLive(); // The chosen one or none.
 			rounds.phase = 'connecting';
 		}
-		if (rounds.live && probing && !causes[name]?.told) {
-			causes[name] = { failure: cause, told: true };
-			say({ what: 'staying', name: rounds.live, from: name, blamed: name, cause });
-		}
 		if ((cause.kind === 'unreachable' || cause.retryMs) && !rounds.live) {
 			round = []; // Nobody is there, or has time, for the others either.
 			rounds.nextAt = NEVER;
@@ -224,7 +219,7 @@ export function makeRounds(timings, random, choice, out) {
 
 	/** @param {Transport} name */
 	function rememberBad(name) {
-		rounds.memory.bad.push(name);
+		rounds.memory.bad = [...new Set(rounds.memory.bad).add(name)];
 		out({ what: 'bad', name });
 	}
 
@@ -234,10 +229,13 @@ export function makeRounds(timings, random, choice, out) {
 		rounds.phase = 'connecting';
 		rounds.checkDue = rounds.probeAt = NEVER;
 		say({ what: 'lost', name, blamed: name, cause: failure });
+		if (isFixed() && trying().length > 0) {
+			return; // The chosen one, which takes over or fails by itself.
+		}
 		if (failure.kind === 'unreachable') {
 			wait({ what: 'unreachable' }, 0, name);
 		} else if (isFixed() || failure.retryMs) {
-			wait({ what: 'again', name }, retryAfter, name);
+			wait({ what: 'again', name }, failure.retryMs ?? 0, name);
 		} else {
 			rounds.blame = { name, failure, stable };
 			ping();
@@ -271,9 +269,22 @@ export function makeRounds(timings, random, choice, out) {
 	function settle() {
 		if (!rounds.blame && rounds.retryAt === NEVER && rounds.nextAt === NEVER && trying().length === 0) {
 			if (rounds.live) {
+				tellWhyNotBetter(rounds.live);
 				scheduleProbe();
 			} else {
 				exhausted();
+			}
+		}
+	}
+
+	/** What the trace does not have yet, each once: a reason that stays the same every thirty seconds is
+	 * no news. @param {Transport} name */
+	function tellWhyNotBetter(name) {
+		for (const from of isFixed() ? [] : betterThan(name)) {
+			const why = causes[from];
+			if (why && !why.told) {
+				why.told = true;
+				say({ what: 'staying', name, from, blamed: from, cause: why.failure });
 			}
 		}
 	}
@@ -298,7 +309,7 @@ export function makeRounds(timings, random, choice, out) {
 		rounds.phase = 'waiting';
 		rounds.next = rounds.choice === 'auto' ? name : rounds.choice;
 		rounds.retryAt = rounds.now + pause;
-		say({ ...entry, pause });
+		say({ ...entry, name: entry.name && rounds.next, pause });
 	}
 
 	function scheduleProbe() {
@@ -319,7 +330,6 @@ export function makeRounds(timings, random, choice, out) {
 		trying().forEach(close);
 		round = [];
 		rounds.nextAt = rounds.probeAt = NEVER;
-		probing = false;
 	}
 
 	/** @type {Rounds} */

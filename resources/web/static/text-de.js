@@ -95,6 +95,7 @@ export default {
 	"cause.refused": "der {subject} wurde mit {status} abgelehnt",
 	"cause.broken": "der {line} ist abgerissen",
 	"cause.silent": "auf dem {line} kam nichts mehr",
+	"cause.blocked": "etwas dazwischen lässt den {subject} nicht durch",
 	"cause.held": "etwas dazwischen hält den {subject} zurück",
 	"cause.unverified": "unser eigenes Wort kam auf dem {line} nicht zurück",
 	"cause.nonsense": "der {subject} brachte, was kein Parlance-Server sagt",

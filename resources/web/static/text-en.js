@@ -95,6 +95,7 @@ export default {
 	"cause.refused": "the {subject} was refused with {status}",
 	"cause.broken": "the {line} broke",
 	"cause.silent": "nothing came any more on the {line}",
+	"cause.blocked": "something between does not let the {subject} through",
 	"cause.held": "something between holds the {subject} back",
 	"cause.unverified": "our own word did not come back on the {line}",
 	"cause.nonsense": "the {subject} brought what no Parlance server says",

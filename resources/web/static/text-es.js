@@ -95,6 +95,7 @@ export default {
 	"cause.refused": "el {subject} se rechazó con {status}",
 	"cause.broken": "el {line} se cortó",
 	"cause.silent": "ya no llegaba nada por el {line}",
+	"cause.blocked": "algo intermedio no deja pasar el {subject}",
 	"cause.held": "algo intermedio retiene el {subject}",
 	"cause.unverified": "nuestro propio mensaje no volvió por el {line}",
 	"cause.nonsense": "el {subject} trajo lo que ningún servidor Parlance dice",

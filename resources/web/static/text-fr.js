@@ -95,6 +95,7 @@ export default {
 	"cause.refused": "le {subject} a été refusé avec {status}",
 	"cause.broken": "le {line} s’est rompu",
 	"cause.silent": "plus rien n’arrivait sur le {line}",
+	"cause.blocked": "un intermédiaire ne laisse pas passer le {subject}",
 	"cause.held": "un intermédiaire retient le {subject}",
 	"cause.unverified": "notre propre message n’est pas revenu par le {line}",
 	"cause.nonsense": "le {subject} a apporté ce qu’aucun serveur Parlance ne dit",

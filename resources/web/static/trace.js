@@ -24,6 +24,6 @@ export function sentence({ what, name, from, blamed, cause, pause = 0 }) {
 		name: name && TRANSPORT_NAMES[name],
 		from: from && TRANSPORT_NAMES[from],
 		cause: cause && explain(cause, blamed ?? 'shortpoll'),
-		pause: pause < 10_000 ? tenthsText(pause / 1000) : Math.round(pause / 1000),
+		pause: pause < 10_000 ? tenthsText(Math.max(0.1, pause / 1000)) : Math.round(pause / 1000),
 	});
 }

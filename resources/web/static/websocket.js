@@ -21,9 +21,9 @@ export function openWebSocket(context) {
 	async function refused() {
 		const why = await askWhy(context, eventsUrl(room, position, { transport: 'websocket' }));
 		// 426 is the server's word for a request without a handshake: so the server would have taken
-		// one, and something between does not.
+		// one, and something between does not. What that said to it no script can read.
 		const isBetween = why instanceof Headers || why.status === UPGRADE_REQUIRED;
-		life.fail(isBetween ? { kind: 'held' } : why);
+		life.fail(isBetween ? { kind: 'blocked' } : why);
 	}
 
 	socket.onopen = () => (connected = true);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { links } from '../../../resources/web/static/links.js';
+import { explain } from '../../../resources/web/static/trace.js';
 import { FakeClock, FakeNetwork, answer, cursor, hello, message, settled } from '../support/fakes.js';
 
 function open(transport, position = { after: cursor(4), state: 7 }) {
@@ -58,7 +59,8 @@ test('a closed port is told from a firewall', async () => {
   firewalled.socket.onclose({ code: 1006 });
   firewalled.network.last.answer({}, 426);
   await settled();
-  assert.deepEqual(firewalled.told, ['held']);
+  assert.deepEqual(firewalled.told, ['blocked']);
+  assert.equal(explain({ kind: 'blocked' }, 'websocket'), 'something between does not let the WebSocket handshake through');
 });
 
 test('silence is probed before it is believed', async () => {

@@ -176,10 +176,17 @@ export function faces(startBrowser) {
       }
       const cells = [...costs.querySelectorAll('td, th')].filter((one) => one.checkVisibility());
       const cut = cells.filter((one) => one.scrollWidth > one.clientWidth);
-      return { cells: cells.length, cut: cut.length, by: costs.scrollWidth - costs.clientWidth };
+      const words = [...costs.querySelectorAll('th[scope=col]')].slice(0, 4); // The fifth has several.
+      const broken = words.filter((word) => {
+        const range = document.createRange();
+        range.selectNodeContents(word);
+        return range.getClientRects().length !== 1;
+      });
+      const by = costs.scrollWidth - costs.clientWidth;
+      return { cells: cells.length, words: words.length, cut: cut.length, broken: broken.length, by };
     });
     assert.ok(beyond.cells >= 11); // The columns, and one transport at least.
-    assert.deepEqual({ ...beyond, cells: 0 }, { cells: 0, cut: 0, by: 0 });
+    assert.deepEqual({ ...beyond, cells: 0 }, { cells: 0, words: 4, cut: 0, broken: 0, by: 0 });
     await ana.press('Escape');
   });
 

@@ -18,7 +18,7 @@ set(sanitized_tests
     storage_log_test storage_opening_test storage_trim_test upgrade_test websocket_test)
 set(threads_tests
     exhaustion_test mailbox_test rawhttp_test storage_faults_test storage_log_test
-    storage_repeat_test websocket_test)
+    storage_repeat_test threads_test websocket_test)
 add_custom_target(sanitized_tests)
 add_custom_target(threads_tests)
 

@@ -7,14 +7,12 @@
 
 # Two sets have a target and a label of their own: `sanitized` runs under the address and undefined
 # behaviour sanitizers in `./dev test --all`, `threads` is what the preset tsan runs. They are what
-# strangers' bytes go through, what keeps messages, and where threads meet; not everything, because
-# each is compiled once more for it. No test with a QNetworkAccessManager is among the threads': what
-# its thread does inside Qt looks like hundreds of races.
+# strangers' bytes go through, what keeps messages, and where threads meet; nothing sanitized needs the
+# client, because everything is compiled once more for it. No test with a QNetworkAccessManager is
+# among the threads': what its own thread does inside Qt looks like hundreds of races.
 set(sanitized_tests
-    channel_test clientcodec_test connections_test cursor_test deadlines_test
-    delivery_faults_test delivery_order_test delivery_restart_test delivery_resume_test
-    epolldispatcher_test exhaustion_test ndjsonparser_test rawhttp_test requestparser_test
-    servercodec_test session_test simulate_test sseparser_test storage_faults_test
+    channel_test connections_test cursor_test deadlines_test epolldispatcher_test exhaustion_test
+    rawhttp_test requestparser_test servercodec_test simulate_test storage_faults_test
     storage_log_test storage_opening_test storage_trim_test upgrade_test websocket_test)
 set(threads_tests
     exhaustion_test mailbox_test rawhttp_test storage_faults_test storage_log_test

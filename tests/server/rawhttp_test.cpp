@@ -62,6 +62,8 @@ private Q_SLOTS:
     void headIsGetWithoutItsBody_data();
     void headIsGetWithoutItsBody();
     void everyAnswerHasWhatItMustHave();
+    void noPageLetsAStrangersScriptOrFrameIn_data();
+    void noPageLetsAStrangersScriptOrFrameIn();
     void continueIsSaidBeforeTheBody();
     void continueIsNotSaidWhereTheBodyIsThere();
     void aWaitingPollHoldsBackWhatWasAskedAfterIt();
@@ -284,6 +286,38 @@ void RawHttpTest::everyAnswerHasWhatItMustHave() {
         QVERIFY(!answer.headers.has("access-control-allow-origin"));
         QVERIFY(!answer.headers.has("server"));
     }
+}
+
+void RawHttpTest::noPageLetsAStrangersScriptOrFrameIn_data() {
+    QTest::addColumn<QByteArray>("target");
+    for (const char* target : {"/", "/rooms/lobby", "/rooms/lobby?refresh",
+                               "/rooms/lobby/events?transport=page", "/nothing"}) {
+        QTest::newRow(target) << QByteArray(target);
+    }
+}
+
+// Content Security Policy Level 3, sections 6.1 and 6.4: what is not named is not allowed.
+void RawHttpTest::noPageLetsAStrangersScriptOrFrameIn() {
+    QFETCH(QByteArray, target);
+    RawClient client(m_server->port());
+    client.send(m_server->fill(request("GET " + target, "Accept: text/html\r\n")));
+    QVERIFY(client.waitForText("\r\n\r\n"));
+    const http::Headers headers = client.answers().front().headers;
+    QCOMPARE(headers.value("content-type"), QByteArray("text/html; charset=utf-8"));
+    QByteArrayList rules;
+    for (const QByteArray& rule : headers.value("content-security-policy").split(';')) {
+        rules.append(rule.trimmed());
+    }
+    QVERIFY(rules.contains("default-src 'none'"));
+    QVERIFY(rules.contains("frame-ancestors 'self'"));
+    QVERIFY(rules.contains("base-uri 'none'"));
+    for (const QByteArray& rule : rules) {
+        QVERIFY2(!rule.contains("unsafe"), rule.constData());
+        QVERIFY2(!rule.startsWith("script-src") || rule == "script-src 'self'", rule.constData());
+    }
+    QCOMPARE(headers.value("x-frame-options"), QByteArray("SAMEORIGIN"));
+    QCOMPARE(headers.value("x-content-type-options"), QByteArray("nosniff"));
+    QCOMPARE(headers.value("referrer-policy"), QByteArray("same-origin"));
 }
 
 // RFC 9110 section 10.1.1.

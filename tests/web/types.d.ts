@@ -153,11 +153,7 @@ type Rhythm = {
 type Choice = 'auto' | Transport;
 /** Why a better one is not in use. */
 type Excuse = { blamed: Transport; cause: Failure };
-type TraceEntry = Said & {
-  /** On the ladder's clock. */
-  at: number;
-};
-type Said = {
+type TraceEntry = {
   what:
     | 'trying'
     | 'on'
@@ -255,7 +251,7 @@ interface Rounds {
   trying(): Transport[];
   isFixed(): boolean;
   firstTry(): Transport;
-  say(entry: Said): void;
+  say(entry: TraceEntry): void;
   begin(first: Transport): void;
   beginRound(names: Transport[]): void;
   beginProbe(): void;
@@ -267,9 +263,11 @@ interface Rounds {
   /** By our own decision. */
   giveUp(name: Transport, kind: Failure['kind']): void;
   ping(): void;
+  /** What was asked about, once. */
+  takeBlame(): Blame | undefined;
   /** The server is there, so it was the transport. */
   judge(blame: Blame): void;
-  wait(entry: Said, atLeast: number, name: Transport): void;
+  wait(entry: TraceEntry, atLeast: number, name: Transport): void;
   settle(): void;
   scheduleProbe(): void;
   stopEverything(): void;

@@ -93,7 +93,7 @@ export function makeLadder(timings, random, choice, out) {
 			if (attempt?.stage !== 'opening') {
 				return; // A poll says it again when the server had to change the position.
 			}
-			attempt.hello = rounds.now;
+			attempt.hello = at;
 			attempt.helloDue = NEVER;
 			attempt.suspect = false;
 			if (name === 'longpoll' || name === 'shortpoll') {
@@ -102,7 +102,7 @@ export function makeLadder(timings, random, choice, out) {
 			} else {
 				attempt.stage = 'open';
 				// What takes its time to say hello is slow, not dumb: an echo has as far to go.
-				attempt.verifyDue = rounds.now + Math.max(timings.verify, 2 * (rounds.now - attempt.since));
+				attempt.verifyDue = at + Math.max(timings.verify, 2 * (at - attempt.since));
 				out({ what: 'verify', name });
 			}
 		},
@@ -133,12 +133,12 @@ export function makeLadder(timings, random, choice, out) {
 			attempt.heartbeats += 1;
 			const isLate = attempt.hello - attempt.since > timings.lateHello;
 			const isFirst = attempt.heartbeats === 1;
-			if (isStream(name) && isFirst && isLate && rounds.now - attempt.hello < timings.together) {
+			if (isStream(name) && isFirst && isLate && at - attempt.hello < timings.together) {
 				rounds.giveUp(name, 'held');
 			} else if (name === 'longpoll') {
 				rounds.becomeStable(name);
 			} else if (!isFirst && !attempt.stable && attempt.stableAt === NEVER) {
-				attempt.stableAt = Math.max(rounds.now, attempt.hello + timings.stable);
+				attempt.stableAt = Math.max(at, attempt.hello + timings.stable);
 			}
 		},
 
@@ -164,8 +164,7 @@ export function makeLadder(timings, random, choice, out) {
 			rounds.now = at;
 			rounds.pinging = false;
 			rounds.trying().filter((name) => rounds.attempts[name]?.suspect).forEach((name) => rounds.giveUp(name, 'held'));
-			const blamed = rounds.blame;
-			rounds.blame = undefined;
+			const blamed = rounds.takeBlame();
 			if (blamed) {
 				rounds.judge(blamed);
 			}
@@ -177,11 +176,10 @@ export function makeLadder(timings, random, choice, out) {
 			for (const attempt of Object.values(rounds.attempts)) {
 				if (attempt.suspect) {
 					attempt.suspect = false;
-					attempt.helloDue = rounds.now + timings.hello;
+					attempt.helloDue = at + timings.hello;
 				}
 			}
-			const blamed = rounds.blame;
-			rounds.blame = undefined;
+			const blamed = rounds.takeBlame();
 			if (blamed) {
 				rounds.wait({ what: 'unreachable' }, 0, blamed.name);
 			}
@@ -200,7 +198,7 @@ export function makeLadder(timings, random, choice, out) {
 			rounds.now = at;
 			if (rounds.live) {
 				if (rounds.checkDue === NEVER) {
-					rounds.checkDue = rounds.now + timings.check;
+					rounds.checkDue = at + timings.check;
 					out({ what: 'check', name: rounds.live });
 				}
 				rounds.beginProbe();
@@ -215,28 +213,31 @@ export function makeLadder(timings, random, choice, out) {
 			rounds.now = at;
 			for (const name of TRANSPORTS) {
 				const attempt = rounds.attempts[name];
-				if (attempt && attempt.helloDue <= rounds.now) {
+				if (!attempt) {
+					continue;
+				}
+				if (attempt.helloDue <= at) {
 					attempt.helloDue = NEVER;
 					attempt.suspect = true;
 					rounds.ping();
 				}
-				if (attempt && attempt.stableAt <= rounds.now) {
+				if (attempt.stableAt <= at) {
 					rounds.becomeStable(name);
 				}
-				if (attempt && attempt.verifyDue <= rounds.now) {
+				if (attempt.verifyDue <= at) {
 					rounds.giveUp(name, 'unverified');
 				}
 			}
-			if (rounds.checkDue <= rounds.now && rounds.live) {
+			if (rounds.checkDue <= at && rounds.live) {
 				rounds.giveUp(rounds.live, 'silent');
 			}
-			if (rounds.nextAt <= rounds.now) {
+			if (rounds.nextAt <= at) {
 				rounds.openNext();
 			}
-			if (rounds.retryAt <= rounds.now) {
+			if (rounds.retryAt <= at) {
 				rounds.begin(rounds.next);
 			}
-			if (rounds.probeAt <= rounds.now) {
+			if (rounds.probeAt <= at) {
 				rounds.beginProbe();
 			}
 		},

@@ -27,10 +27,11 @@ function isServersNo({ kind, status = 0, close, code }) {
 	return kind === 'refused' && isFinal && (!!close || !['internal', 'simulated', undefined].includes(code));
 }
 
-/** Somebody was there to fail it. A server that asks for patience has too much to do, whatever
- * carries it. @param {Failure} failure */
-const isTransportsFault = ({ kind, status, retryMs }) =>
-	!retryMs && (!!status || ['blocked', 'held', 'unverified', 'nonsense'].includes(kind));
+/** Somebody was there to fail it. @param {Failure} failure */
+const isTransportsFault = ({ kind, status }) => status || ['blocked', 'held', 'unverified', 'nonsense'].includes(kind);
+
+/** What the sentence says of it. @param {Failure} failure */
+const gistOf = ({ kind, status, close, code }) => [kind, status, close, code].join();
 
 /** @type {MakeRounds} */
 export function makeRounds(timings, random, choice, out) {
@@ -47,8 +48,8 @@ export function makeRounds(timings, random, choice, out) {
 	const firstTry = () =>
 		rounds.choice === 'auto' ? (rounds.memory.good ?? TRANSPORTS.find((name) => !rounds.memory.bad.includes(name)) ?? BEST) : rounds.choice;
 
-	/** @param {Said} entry */
-	const say = (entry) => out({ what: 'say', entry: { ...entry, at: rounds.now } });
+	/** @param {TraceEntry} entry */
+	const say = (entry) => out({ what: 'say', entry });
 
 	// Rounds: one after the other, the next when one has failed or has had its time.
 
@@ -61,6 +62,11 @@ export function makeRounds(timings, random, choice, out) {
 	function beginRound(names) {
 		rounds.phase = rounds.live ? 'open' : 'connecting';
 		rounds.retryAt = rounds.probeAt = NEVER;
+		tryAll(names);
+	}
+
+	/** @param {Transport[]} names */
+	function tryAll(names) {
 		lastFailure = undefined;
 		retryAfter = 0;
 		round = names;
@@ -72,10 +78,7 @@ export function makeRounds(timings, random, choice, out) {
 		if (isFixed() || !rounds.live || trying().length > 0 || rounds.nextAt !== NEVER) {
 			return; // What is under way ends in settle(), which plans the next one.
 		}
-		lastFailure = undefined;
-		retryAfter = 0;
-		round = betterThan(rounds.live);
-		openNext();
+		tryAll(betterThan(rounds.live));
 	}
 
 	function openNext() {
@@ -98,11 +101,12 @@ export function makeRounds(timings, random, choice, out) {
 
 	// Before a third connection is held by an attempt, the oldest has to go.
 	function makeRoom() {
-		const since = (/** @type {Transport} */ name) => rounds.attempts[name]?.since ?? 0;
-		const held = trying().filter(holdsConnection).sort((a, b) => since(a) - since(b));
-		if (held.length >= HTTP_ATTEMPTS) {
-			causes[held[0]] = { failure: { kind: 'timeout' } };
-			close(held[0]);
+		// Properties keep the order in which they were made.
+		const opened = /** @type {Transport[]} */ (Object.keys(rounds.attempts));
+		const [oldest, ...others] = opened.filter((name) => name !== rounds.live && holdsConnection(name));
+		if (others.length + 1 >= HTTP_ATTEMPTS) {
+			causes[oldest] = { failure: { kind: 'timeout' } };
+			close(oldest);
 		}
 	}
 
@@ -181,9 +185,8 @@ export function makeRounds(timings, random, choice, out) {
 			return;
 		}
 		delete rounds.attempts[name];
-		const { failure: old, told } = causes[name] ?? {};
-		const isSame = old?.kind === failure.kind && old.status === failure.status && old.close === failure.close && old.code === failure.code;
-		causes[name] = { failure, told: isSame && told };
+		const old = causes[name];
+		causes[name] = { failure, told: old?.told && gistOf(old.failure) === gistOf(failure) };
 		lastFailure = { blamed: name, cause: failure };
 		retryAfter = Math.max(retryAfter, failure.retryMs ?? 0);
 		if (rounds.live === name) {
@@ -201,7 +204,8 @@ export function makeRounds(timings, random, choice, out) {
 
 	/** @param {Transport} name @param {Failure} cause */
 	function failedTrying(name, cause) {
-		if (name !== 'shortpoll' && (isTransportsFault(cause) || (rounds.live && !cause.retryMs))) {
+		// A server that asks for patience has too much to do, whatever carries it.
+		if (name !== 'shortpoll' && !cause.retryMs && (rounds.live || isTransportsFault(cause))) {
 			rememberBad(name);
 		}
 		if (isFixed() && rounds.live) {
@@ -242,6 +246,12 @@ export function makeRounds(timings, random, choice, out) {
 		}
 	}
 
+	function takeBlame() {
+		const { blame } = rounds;
+		rounds.blame = undefined;
+		return blame;
+	}
+
 	function ping() {
 		if (!rounds.pinging) {
 			rounds.pinging = true;
@@ -267,7 +277,7 @@ export function makeRounds(timings, random, choice, out) {
 
 	// Nothing is under way and nothing is planned: then something has to be.
 	function settle() {
-		if (!rounds.blame && rounds.retryAt === NEVER && rounds.nextAt === NEVER && trying().length === 0) {
+		if (!rounds.blame && Math.min(rounds.retryAt, rounds.nextAt) === NEVER && trying().length === 0) {
 			if (rounds.live) {
 				tellWhyNotBetter(rounds.live);
 				scheduleProbe();
@@ -298,10 +308,10 @@ export function makeRounds(timings, random, choice, out) {
 			rounds.phase = 'refused';
 			return say({ ...last, what: 'refused' });
 		}
-		wait({ ...last, what: last.cause.kind === 'unreachable' ? 'unreachable' : 'again', name }, retryAfter, name);
+		wait(last.cause.kind === 'unreachable' ? { what: 'unreachable' } : { ...last, what: 'again', name }, retryAfter, name);
 	}
 
-	/** @param {Said} entry @param {number} atLeast @param {Transport} name */
+	/** @param {TraceEntry} entry @param {number} atLeast @param {Transport} name */
 	function wait(entry, atLeast, name) {
 		// Full jitter: of many clients that lost one server no two come back together.
 		const pause = Math.max(Math.floor(random() * rounds.ceiling), atLeast);
@@ -366,6 +376,7 @@ export function makeRounds(timings, random, choice, out) {
 		fail,
 		giveUp,
 		ping,
+		takeBlame,
 		judge,
 		wait,
 		settle,

@@ -66,7 +66,7 @@ export function fallback(startBrowser) {
     await say(ana, 'by a stream');
     await shows(ana, 'by a stream');
     await dora.sees('Ana');
-    assert.match(await trace(ana), /on Server-Sent Events.*because something between does not let the WebSocket handshake through/);
+    assert.match(await trace(ana), /on Server-Sent Events.*because something between blocks the WebSocket handshake/);
   });
 
   test('with streams held too it asks and waits', DEADLINE, async () => {

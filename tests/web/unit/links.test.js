@@ -60,7 +60,7 @@ test('a closed port is told from a firewall', async () => {
   firewalled.network.last.answer({}, 426);
   await settled();
   assert.deepEqual(firewalled.told, ['blocked']);
-  assert.equal(explain({ kind: 'blocked' }, 'websocket'), 'something between does not let the WebSocket handshake through');
+  assert.equal(explain({ kind: 'blocked' }, 'websocket'), 'something between blocks the WebSocket handshake');
 });
 
 test('silence is probed before it is believed', async () => {

@@ -87,7 +87,7 @@ peopleView(session, {
 	count: element('.count'),
 	typing: element('#typing'),
 });
-drawerView(element('#people'), element('.count'), element('#people .close'), [element('header'), element('main')]);
+drawerView(element('#people'), element('.count'), [element('header'), element('main')]);
 inviteView(element('#invite'), location.origin + location.pathname);
 noticeView(element('#notice'), session, systemClock, scroller);
 badgeView(element('#status'), session);

@@ -36,9 +36,8 @@ export function peopleView(session, { list, count, typing }) {
 }
 
 /** Narrow windows have the people in a drawer over the conversation; while it is open, nothing else
- * is to be had. @param {HTMLElement} drawer @param {HTMLElement} opener @param {HTMLElement} closer
- * @param {HTMLElement[]} others */
-export function drawerView(drawer, opener, closer, others) {
+ * is to be had. @param {HTMLElement} drawer @param {HTMLElement} opener @param {HTMLElement[]} others */
+export function drawerView(drawer, opener, others) {
 	const narrow = matchMedia('(max-width: 55rem)'); // As in the style.
 	let isOpen = false;
 
@@ -51,13 +50,15 @@ export function drawerView(drawer, opener, closer, others) {
 	}
 	drawer.tabIndex = -1;
 	document.addEventListener('click', (event) => {
-		const within = (/** @type {Node} */ part) => part.contains(/** @type {Node} */ (event.target));
-		const opens = within(opener);
-		if (opens || within(closer)) {
+		const hit = /** @type {Element} */ (event.target).closest('.count, .close, #people');
+		if (hit === drawer) {
+			return;
+		}
+		if (hit) {
 			event.preventDefault();
 		}
-		if (opens || (isOpen && (within(closer) || !within(drawer)))) {
-			show(opens);
+		if (hit || isOpen) {
+			show(hit === opener);
 		}
 	});
 	document.addEventListener('keydown', ({ key }) => {
@@ -66,10 +67,6 @@ export function drawerView(drawer, opener, closer, others) {
 		}
 	});
 	narrow.onchange = () => isOpen && show(false);
-	if (location.hash === '#people') {
-		location.replace('#dock'); // Opened before this script was there.
-		show(true);
-	}
 }
 
 /** @param {string[]} names */

@@ -98,6 +98,7 @@ export function faces(startBrowser) {
   });
 
   test('awake on a dead connection, it finds out and comes back', DEADLINE, async () => {
+    await ana.until(() => document.querySelector('.badge').dataset.phase === 'open');
     server.freeze();
     try {
       await ana.evaluate(() => dispatchEvent(new Event('online')));
@@ -108,7 +109,7 @@ export function faces(startBrowser) {
     await bo.say('are you there?');
     await shows(ana, 'are you there?');
     await ana.click('#status summary');
-    await ana.until(() => /lost WebSocket, because nothing came any more/.test(document.querySelector('.trace').textContent));
+    await ana.until(() => /lost [\w -]+, because nothing came any more/.test(document.querySelector('.trace').textContent));
     await ana.press('Escape');
   });
 

@@ -3,6 +3,7 @@
 #include "app/singleinstance.h"
 #include "app/stopsignals.h"
 #include "client/reason.h"
+#include "ui/language.h"
 #include "ui/quitquestion.h"
 
 #include <QApplication>
@@ -26,27 +27,68 @@ void obey(Desktop& desktop, const QStringList& words) {
 } // namespace
 
 Desktop::Desktop(const ServerOptions& server, Hosting::Interfaces interfaces)
-    : m_hosting(server, std::move(interfaces))
-    , m_window(m_settings) {
-    connect(&m_window, &MainWindow::hostRequested, this, &Desktop::host);
-    connect(&m_window, &MainWindow::joinRequested, this, &Desktop::join);
-    connect(&m_window, &MainWindow::renamed, this, &Desktop::rename);
-    connect(&m_window, &MainWindow::closeRequested, this, &Desktop::closeWindow);
+    : m_hosting(server, std::move(interfaces)) {
+    makeWindow();
     connect(&m_hosting, &Hosting::started, this, &Desktop::showHosted);
     connect(&m_hosting, &Hosting::failed, this, [this](const QString& reason) {
-        m_window.start().showProblem(reason);
-        m_window.host().showProblem(reason);
+        m_window->start().showProblem(reason);
+        m_window->host().showProblem(reason);
     });
     connect(&m_hosting, &Hosting::addressesChanged, this,
-            [this] { m_window.host().setAddresses(m_hosting.addresses()); });
+            [this] { m_window->host().setAddresses(m_hosting.addresses()); });
     connect(&m_hosting, &Hosting::stopped, this, &Desktop::finished);
     connect(&m_hosting, &Hosting::counted, this, &Desktop::closeUnlessGuests);
 }
 
 Desktop::~Desktop() = default;
 
+void Desktop::makeWindow() {
+    applyLanguage(m_settings.language());
+    applyTextSize(m_settings.textSize());
+    m_window = std::make_unique<MainWindow>(m_settings);
+    connect(m_window.get(), &MainWindow::hostRequested, this, &Desktop::host);
+    connect(m_window.get(), &MainWindow::joinRequested, this, &Desktop::join);
+    connect(m_window.get(), &MainWindow::renamed, this, &Desktop::rename);
+    connect(m_window.get(), &MainWindow::closeRequested, this, &Desktop::closeWindow);
+    connect(m_window.get(), &MainWindow::outdated, this, &Desktop::remakeWindow,
+            Qt::QueuedConnection); // It is the one that says so.
+}
+
+// Texts and letters are made with their widgets, so another language or size is another window in
+// the same place. The sessions go on meanwhile.
+void Desktop::remakeWindow() {
+    if (m_quitting) {
+        return;
+    }
+    m_window->saveLayout();
+    m_window->leaveRoom();
+    m_window.reset();
+    makeWindow();
+    if (m_hosted) {
+        showHosting();
+    }
+    if (session() != nullptr) {
+        showRoom(*session());
+    }
+    m_window->raiseToFront();
+}
+
+void Desktop::showHosting() {
+    m_window->host().setAddresses(m_hosting.addresses());
+    m_window->host().setNotice(m_hosting.notice());
+    m_window->showHosting(m_hosting.link());
+}
+
+void Desktop::showRoom(Session& shown) {
+    m_window->room().setEmptyText(&shown == m_hosted.get()
+                                      ? tr("Nobody has written yet. Show the others the code on "
+                                           "the right, or tell them the address below it.")
+                                      : tr("Nobody has written yet. Say hello!"));
+    m_window->show(&shown, roomsBeside(shown.room()));
+}
+
 void Desktop::run(const Options& options) {
-    m_window.raiseToFront();
+    m_window->raiseToFront();
     const bool isUsed = options.given.isEmpty() || m_hosting.use(options.server);
     if (options.join) {
         join(*options.join);
@@ -54,11 +96,11 @@ void Desktop::run(const Options& options) {
         host();
     }
     if (!options.badLink.isEmpty()) {
-        m_window.showNotice(tr("%1 is no address of a room.").arg(options.badLink));
+        m_window->showNotice(tr("%1 is no address of a room.").arg(options.badLink));
     } else if (!isUsed) {
-        m_window.showNotice(tr("Your room runs already. For %1 to take effect, quit Parlance and "
-                               "start it again.")
-                                .arg(options.given.join(QStringLiteral(", "))));
+        m_window->showNotice(tr("Your room runs already. For %1 to take effect, quit Parlance and "
+                                "start it again.")
+                                 .arg(options.given.join(QStringLiteral(", "))));
     }
 }
 
@@ -68,7 +110,7 @@ void Desktop::host() {
         showHosted();
         return;
     }
-    m_window.start().showStarting();
+    m_window->start().showStarting();
     m_hosting.start();
 }
 
@@ -76,13 +118,8 @@ void Desktop::showHosted() {
     if (!m_hosted) {
         m_hosted = enter(m_hosting.room());
     }
-    m_window.host().setAddresses(m_hosting.addresses());
-    m_window.host().setNotice(m_hosting.notice());
-    m_window.room().setEmptyText(
-        tr("Nobody has written yet. Show the others the code on the "
-           "right, or tell them the address below it."));
-    m_window.show(m_hosted.get(), roomsBeside(m_hosted->room()));
-    m_window.showHosting(m_hosting.link());
+    showRoom(*m_hosted);
+    showHosting();
     m_visiting.reset();
 }
 
@@ -110,13 +147,13 @@ bool Desktop::isHostedHere(const RoomUrl& room) const {
 }
 
 void Desktop::askForRoom(const RoomUrl& server) {
-    m_window.showNotice(tr("Asking %1 for its room…").arg(server.origin()));
+    m_window->showNotice(tr("Asking %1 for its room…").arg(server.origin()));
     m_asking = findDefaultRoom(m_http, server, {}, [this](const FoundRoom& found) {
         stopAsking();
         if (found) {
             join(*found);
         } else {
-            m_window.showNotice(
+            m_window->showNotice(
                 tr("This room cannot be entered: %1.").arg(reasonOf(found.error())));
         }
     });
@@ -125,7 +162,7 @@ void Desktop::askForRoom(const RoomUrl& server) {
 void Desktop::stopAsking() {
     if (m_asking) {
         m_asking.reset();
-        m_window.showNotice({});
+        m_window->showNotice({});
     }
 }
 
@@ -142,8 +179,7 @@ void Desktop::visit(const RoomUrl& room) {
     // Once somebody there has taken us in: what was mistyped is not to be proposed again.
     connect(m_visiting.get(), &Session::selfChanged, this,
             [this, room] { m_settings.addRecent(room); });
-    m_window.room().setEmptyText(tr("Nobody has written yet. Say hello!"));
-    m_window.show(m_visiting.get(), roomsBeside(room));
+    showRoom(*m_visiting);
 }
 
 QList<RoomUrl> Desktop::roomsBeside(const RoomUrl& present) const {
@@ -222,7 +258,7 @@ void Desktop::closeWindow() {
 
 void Desktop::closeUnlessGuests(int guests) {
     if (guests > 0 && !m_quitting) {
-        askBeforeQuitting(m_window, guests, [this] { quit(); });
+        askBeforeQuitting(*m_window, guests, [this] { quit(); });
     } else {
         quit();
     }
@@ -233,9 +269,9 @@ void Desktop::quit() {
         return;
     }
     m_asking.reset();
-    m_window.saveLayout();
-    m_window.leaveRoom();
-    m_window.hide();
+    m_window->saveLayout();
+    m_window->leaveRoom();
+    m_window->hide();
     // Our own place in the room first, or the server would wait for us to take its goodbye.
     m_visiting.reset();
     m_hosted.reset();

@@ -19,7 +19,8 @@ public:
                      Hosting::Interfaces interfaces = runningInterfaces);
     ~Desktop() override;
 
-    MainWindow& window() { return m_window; }
+    // Another one after a change of language or of the letters' size.
+    MainWindow& window() { return *m_window; }
     Hosting& hosting() { return m_hosting; }
     Session* session() const { return m_visiting ? m_visiting.get() : m_hosted.get(); }
 
@@ -32,6 +33,8 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void makeWindow();
+    void remakeWindow();
     void host();
     void join(const RoomUrl& room);
     bool isHostedHere(const RoomUrl& room) const;
@@ -39,6 +42,8 @@ private:
     void stopAsking();
     void visit(const RoomUrl& room);
     void showHosted();
+    void showHosting();
+    void showRoom(Session& shown);
     void rename();
     void closeWindow();
     std::unique_ptr<Session> enter(const RoomUrl& room);
@@ -49,9 +54,9 @@ private:
 
     Settings m_settings;
     Hosting m_hosting;
-    std::unique_ptr<Session> m_hosted;   // In the room of this machine.
-    std::unique_ptr<Session> m_visiting; // In another one; it is the one that is shown.
-    MainWindow m_window;                 // After the sessions: it goes before them.
+    std::unique_ptr<Session> m_hosted;    // In the room of this machine.
+    std::unique_ptr<Session> m_visiting;  // In another one; it is the one that is shown.
+    std::unique_ptr<MainWindow> m_window; // After the sessions: it goes before them.
     Http m_http;
     Http::Call m_asking; // Which room an address without one means.
     bool m_quitting = false;

@@ -7,6 +7,8 @@
 #include <QMenuBar>
 #include <QStatusBar>
 
+#include <algorithm>
+
 namespace parlance {
 namespace {
 
@@ -83,6 +85,11 @@ void MainWindow::buildMenus() {
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_docks.actions());
+    view->addSeparator();
+    view->addAction(tr("&Larger Text"), QKeySequence(QKeySequence::ZoomIn), this,
+                    [this] { stepTextSize(1); });
+    view->addAction(tr("&Smaller Text"), QKeySequence(QKeySequence::ZoomOut), this,
+                    [this] { stepTextSize(-1); });
 
     menuBar()->addMenu(&m_transport);
     QMenu* tools = menuBar()->addMenu(tr("Too&ls"));
@@ -170,21 +177,41 @@ void MainWindow::askForRoom() {
 }
 
 void MainWindow::editPreferences() {
-    auto* dialog = new PreferencesDialog(
-        {m_settings.name(), m_settings.transport(), m_settings.theme()}, m_settings.locks(), this);
+    const Preferences present{.name = m_settings.name(),
+                              .transport = m_settings.transport(),
+                              .theme = m_settings.theme(),
+                              .language = m_settings.language(),
+                              .textSize = m_settings.textSize()};
+    auto* dialog = new PreferencesDialog(present, m_settings.locks(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const Preferences chosen = dialog->chosen();
-        choose(chosen.transport);
-        m_settings.setTheme(chosen.theme);
-        applyTheme(chosen.theme);
-        if (chosen.name != m_settings.name()) {
-            m_settings.setName(chosen.name);
-            m_start.setName(chosen.name);
-            Q_EMIT renamed();
-        }
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { keepPreferences(dialog->chosen()); });
     dialog->open();
+}
+
+void MainWindow::keepPreferences(const Preferences& chosen) {
+    choose(chosen.transport);
+    m_settings.setTheme(chosen.theme);
+    applyTheme(chosen.theme);
+    if (chosen.name != m_settings.name()) {
+        m_settings.setName(chosen.name);
+        m_start.setName(chosen.name);
+        Q_EMIT renamed();
+    }
+    if (chosen.language != m_settings.language() || chosen.textSize != m_settings.textSize()) {
+        m_settings.setLanguage(chosen.language);
+        m_settings.setTextSize(chosen.textSize);
+        Q_EMIT outdated();
+    }
+}
+
+void MainWindow::stepTextSize(int steps) {
+    const qsizetype present = kTextSizes.indexOf(m_settings.textSize());
+    const qsizetype wanted = std::clamp<qsizetype>(present + steps, 0, kTextSizes.size() - 1);
+    if (wanted != present) {
+        m_settings.setTextSize(kTextSizes[wanted]);
+        Q_EMIT outdated();
+    }
 }
 
 } // namespace parlance

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void renamed();
     // By its frame or by the menu. Whether the window goes is decided elsewhere.
     void closeRequested();
+    // Its texts are of another language than the settings', or of another size.
+    void outdated();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -58,6 +60,8 @@ private:
     void choose(std::optional<Transport> transport);
     void askForRoom();
     void editPreferences();
+    void keepPreferences(const Preferences& chosen);
+    void stepTextSize(int steps);
 
     Settings& m_settings;
     QPointer<Session> m_session;

@@ -3,6 +3,8 @@
 #include "ui/avatar.h"
 #include "ui/colors.h"
 
+#include <QPainter>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -29,18 +31,23 @@ public:
             painter->setPen(colors.accent);
             painter->drawRect(row.adjusted(1, 1, -2, -2));
         }
+        const auto mirrored = [&](const QRect& rect) {
+            return QStyle::visualRect(option.direction, row, rect);
+        };
         const QRect avatar(row.left() + 8, row.center().y() - kAvatar / 2, kAvatar, kAvatar);
-        paintAvatar(*painter, avatar, name, index.data(PeopleModel::CidRole).toByteArray());
+        paintAvatar(*painter, mirrored(avatar), name,
+                    index.data(PeopleModel::CidRole).toByteArray());
 
         const QString detail = detailOf(index);
         const int line = option.fontMetrics.height();
-        QRect text(row.left() + kAvatar + 20, 0, row.width() - kAvatar - 28, line);
+        QRect text(row.left() + kAvatar + 20, row.top(), row.width() - kAvatar - 28, line);
         text.moveTop(row.center().y() - (detail.isEmpty() ? line : 2 * line) / 2);
+        text = mirrored(text);
         painter->setPen(colors.text);
-        painter->drawText(text, Qt::AlignLeft | Qt::TextSingleLine,
+        painter->drawText(text, Qt::AlignLeading | Qt::TextSingleLine,
                           option.fontMetrics.elidedText(name, Qt::ElideRight, text.width()));
         painter->setPen(colors.faint);
-        painter->drawText(text.translated(0, line), Qt::AlignLeft | Qt::TextSingleLine, detail);
+        painter->drawText(text.translated(0, line), Qt::AlignLeading | Qt::TextSingleLine, detail);
     }
 
 private:

@@ -2,8 +2,10 @@
 
 #include "client/trace.h"
 #include "server/protocol/limits.h"
+#include "ui/language.h"
 
 #include <QFormLayout>
+#include <QLocale>
 #include <QPushButton>
 
 namespace parlance {
@@ -26,12 +28,24 @@ PreferencesDialog::PreferencesDialog(const Preferences& present, const Settings:
     m_theme.addItem(tr("Dark"), wordOf(Theme::Dark));
     m_theme.setCurrentIndex(m_theme.findData(wordOf(present.theme)));
 
+    m_language.addItem(tr("As the system"), QString());
+    for (const QString& code : windowLanguages()) {
+        m_language.addItem(nameOfLanguage(code), code);
+    }
+    m_language.setCurrentIndex(qMax(0, m_language.findData(present.language)));
+    for (const int percent : kTextSizes) {
+        m_textSize.addItem(tr("%1 %").arg(QLocale().toString(percent)), percent);
+    }
+    m_textSize.setCurrentIndex(m_textSize.findData(present.textSize));
+
     auto* layout = new QFormLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);
     layout->addRow(tr("Your &name:"), &m_name);
     layout->addRow(tr("&Transport:"), &m_transport);
     layout->addRow(tr("The&me:"), &m_theme);
+    layout->addRow(tr("&Language:"), &m_language);
+    layout->addRow(tr("Te&xt size:"), &m_textSize);
     layout->addRow(&m_lockedNote);
     layout->addRow(&m_buttons);
     lock(locks);
@@ -45,8 +59,9 @@ void PreferencesDialog::lock(const Settings::Locks& locks) {
     m_name.setDisabled(locks.name);
     m_transport.setDisabled(locks.transport);
     m_theme.setDisabled(locks.theme);
+    m_language.setDisabled(locks.language);
     m_lockedNote.setText(tr("What is grey is set by the administrator of this computer."));
-    m_lockedNote.setVisible(locks.name || locks.transport || locks.theme);
+    m_lockedNote.setVisible(locks.name || locks.transport || locks.theme || locks.language);
 }
 
 void PreferencesDialog::check() {
@@ -55,7 +70,8 @@ void PreferencesDialog::check() {
 
 Preferences PreferencesDialog::chosen() const {
     return {m_name.text().trimmed(), transportFromName(m_transport.currentData().toString()),
-            themeOf(m_theme.currentData().toString())};
+            themeOf(m_theme.currentData().toString()), m_language.currentData().toString(),
+            m_textSize.currentData().toInt()};
 }
 
 } // namespace parlance

@@ -1,4 +1,5 @@
-// The name under which one speaks, the look, and the same choice of transport as in the menu.
+// The name under which one speaks, the look, the language, and the same choice of transport as in
+// the menu.
 #pragma once
 
 #include "client/transport.h"
@@ -16,6 +17,8 @@ struct Preferences {
     QString name;
     std::optional<Transport> transport;
     Theme theme = Theme::System;
+    QString language = {}; // Empty: the system's.
+    int textSize = 100;    // One of kTextSizes.
 };
 
 class PreferencesDialog final : public QDialog {
@@ -35,6 +38,8 @@ private:
     QLineEdit m_name;
     QComboBox m_transport;
     QComboBox m_theme;
+    QComboBox m_language;
+    QComboBox m_textSize;
     QLabel m_lockedNote;
     QDialogButtonBox m_buttons;
 };

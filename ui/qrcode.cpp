@@ -1,5 +1,7 @@
 #include "ui/qrcode.h"
 
+#include "ui/picture.h"
+
 #include <QPainter>
 #include <qrcodegen.hpp>
 
@@ -28,6 +30,7 @@ QImage qrImage(const QString& text) {
 }
 
 QrCode::QrCode(QWidget* parent) : QWidget(parent) {
+    tellAsPicture(*this);
     setMinimumWidth(144);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }

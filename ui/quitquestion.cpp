@@ -9,9 +9,9 @@ namespace {
 
 const QString kName = QStringLiteral("quitQuestion");
 
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("parlance::QuitQuestion", text, nullptr, n);
-}
+struct QuitQuestion {
+    Q_DECLARE_TR_FUNCTIONS(parlance::QuitQuestion)
+};
 
 } // namespace
 
@@ -25,12 +25,12 @@ void askBeforeQuitting(QWidget& parent, int guests, const std::function<void()>&
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Question);
     box->setTextFormat(Qt::PlainText);
-    box->setWindowTitle(tr("Quit Parlance"));
-    box->setText(guests == 1 ? tr("Somebody else is in your room.")
-                             : tr("%n others are in your room.", guests));
-    box->setInformativeText(tr("The room ends for everybody when you quit."));
-    QPushButton* yes = box->addButton(tr("&Quit"), QMessageBox::DestructiveRole);
-    QPushButton* no = box->addButton(tr("&Stay"), QMessageBox::RejectRole);
+    box->setWindowTitle(QuitQuestion::tr("Quit Parlance"));
+    box->setText(guests == 1 ? QuitQuestion::tr("Somebody else is in your room.")
+                             : QuitQuestion::tr("%n others are in your room.", nullptr, guests));
+    box->setInformativeText(QuitQuestion::tr("The room ends for everybody when you quit."));
+    QPushButton* yes = box->addButton(QuitQuestion::tr("&Quit"), QMessageBox::DestructiveRole);
+    QPushButton* no = box->addButton(QuitQuestion::tr("&Stay"), QMessageBox::RejectRole);
     box->setDefaultButton(no);
     box->setEscapeButton(no);
     QObject::connect(yes, &QPushButton::clicked, &parent, quit);

@@ -28,7 +28,6 @@ RoomPage::RoomPage(Settings& settings, QWidget* parent) : QWidget(parent), m_set
     layout->addWidget(&m_typing);
     layout->addWidget(&m_trouble);
     layout->addWidget(&m_composer);
-    setFocusProxy(&m_composer);
 
     m_draftSoon.setSingleShot(true);
     m_draftSoon.setInterval(kDraftAfter);
@@ -100,6 +99,11 @@ void RoomPage::hideEvent(QHideEvent*) {
     if (m_session) {
         m_session->setVisible(false);
     }
+}
+
+// Not by a proxy, which would take the messages out of Tab's way.
+void RoomPage::focusInEvent(QFocusEvent*) {
+    m_composer.setFocus();
 }
 
 void RoomPage::send(const QString& text) {

@@ -10,6 +10,8 @@ constexpr qsizetype kRecents = 8; // What one glance takes in.
 const QString kName = QStringLiteral("name");
 const QString kTransport = QStringLiteral("transport");
 const QString kTheme = QStringLiteral("theme");
+const QString kTextSize = QStringLiteral("textSize");
+const QString kLanguage = QStringLiteral("language");
 const QString kRecentRooms = QStringLiteral("recentRooms");
 
 // An address has slashes, which would be groups.
@@ -24,7 +26,8 @@ QString draftKey(const RoomUrl& room) {
 Settings::Settings() : m_file(QStringLiteral("desktop")) {}
 
 Settings::Locks Settings::locks() const {
-    return {m_file.isLocked(kName), m_file.isLocked(kTransport), m_file.isLocked(kTheme)};
+    return {m_file.isLocked(kName), m_file.isLocked(kTransport), m_file.isLocked(kTheme),
+            m_file.isLocked(kLanguage)};
 }
 
 QString Settings::name() const {
@@ -42,6 +45,23 @@ std::optional<Transport> Settings::transport() const {
 
 void Settings::setTransport(std::optional<Transport> transport) {
     m_file.set(kTransport, transport ? wireName(*transport) : QStringLiteral("automatic"));
+}
+
+QString Settings::language() const {
+    return m_file.value(kLanguage).toString();
+}
+
+void Settings::setLanguage(const QString& code) {
+    m_file.set(kLanguage, code);
+}
+
+int Settings::textSize() const {
+    const int kept = m_file.value(kTextSize).toInt();
+    return kTextSizes.contains(kept) ? kept : kTextSizes.first();
+}
+
+void Settings::setTextSize(int percent) {
+    m_file.set(kTextSize, percent);
 }
 
 Theme Settings::theme() const {

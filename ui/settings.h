@@ -17,6 +17,7 @@ public:
         bool name = false;
         bool transport = false;
         bool theme = false;
+        bool language = false;
     };
     Locks locks() const;
 
@@ -27,6 +28,14 @@ public:
     // Nothing: automatic.
     std::optional<Transport> transport() const;
     void setTransport(std::optional<Transport> transport);
+
+    // A code of ui/language; empty: the system's.
+    QString language() const;
+    void setLanguage(const QString& code);
+
+    // One of kTextSizes.
+    int textSize() const;
+    void setTextSize(int percent);
 
     Theme theme() const;
     void setTheme(Theme theme);

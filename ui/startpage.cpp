@@ -83,7 +83,11 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     connect(&m_host, &QPushButton::clicked, this, &StartPage::hostRequested);
     connect(&m_join, &JoinForm::joinRequested, this, &StartPage::joinRequested);
     connect(&m_name, &QLineEdit::returnPressed, &m_host, &QPushButton::animateClick);
-    setFocusProxy(&m_host);
+}
+
+// Not by a proxy, which would take the name out of Tab's way.
+void StartPage::focusInEvent(QFocusEvent*) {
+    m_host.setFocus();
 }
 
 void StartPage::lockName(const QString& reason) {

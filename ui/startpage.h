@@ -24,6 +24,9 @@ public:
     void showStarting();
     void showProblem(const QString& reason);
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 Q_SIGNALS:
     void hostRequested();
     void joinRequested(const parlance::RoomUrl& room);

@@ -4,8 +4,9 @@
 #include "client/trace.h"
 #include "ui/colors.h"
 
-#include <QMouseEvent>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace parlance {
 namespace {
@@ -55,11 +56,12 @@ QColor colorOf(Session::Phase phase) {
 
 } // namespace
 
-TransportBadge::TransportBadge(QWidget* parent) : QWidget(parent) {
+TransportBadge::TransportBadge(QWidget* parent) : QAbstractButton(parent) {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setAccessibleDescription(tr("Press Enter for the trace of decisions."));
+    connect(this, &QAbstractButton::clicked, this, &TransportBadge::showTrace);
     refresh();
 }
 
@@ -92,20 +94,12 @@ void TransportBadge::showTrace() {
     m_trace->show();
 }
 
-void TransportBadge::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) {
-        showTrace();
-    }
-}
-
+// Enter as well as the space bar, which every button takes.
 void TransportBadge::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-        case Qt::Key_Space:
-            return showTrace();
-        default:
-            QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+    } else {
+        QAbstractButton::keyPressEvent(event);
     }
 }
 
@@ -123,10 +117,15 @@ void TransportBadge::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_session ? colorOf(m_session->status().phase)
                                : palette().color(QPalette::PlaceholderText));
-    painter.drawEllipse(QRectF(4, (height() - kDot) / 2.0, kDot, kDot));
+    QRectF dot(4, (height() - kDot) / 2.0, kDot, kDot);
+    if (isRightToLeft()) {
+        dot.moveRight(width() - 4);
+    }
+    painter.drawEllipse(dot);
     painter.setPen(palette().color(QPalette::WindowText));
-    const QRect place = rect().adjusted(kDotSpace, 0, -4, 0);
-    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+    const QRect place =
+        QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(kDotSpace, 0, -4, 0));
+    painter.drawText(place, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_text, Qt::ElideRight, place.width()));
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing, false);

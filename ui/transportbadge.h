@@ -4,18 +4,19 @@
 
 #include "ui/tracepopup.h"
 
+#include <QAbstractButton>
 #include <QPointer>
-#include <QWidget>
 
 namespace parlance {
 
-class TransportBadge final : public QWidget {
+class TransportBadge final : public QAbstractButton {
     Q_OBJECT
 
 public:
     explicit TransportBadge(QWidget* parent = nullptr);
 
     void watch(Session* session);
+    // In full, also where it is cut short.
     QString text() const { return m_text; }
     void showTrace();
 
@@ -24,7 +25,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

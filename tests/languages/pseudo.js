@@ -2,7 +2,7 @@
 // and written from right to left. Whatever is cut off, not translated or not mirrored shows in it.
 //
 // node pseudo.js text-en.js OUT         the page's catalogue
-// node pseudo.js parlance_qps.ts OUT    the program's, as lupdate has made it
+// node pseudo.js parlance_de.ts OUT     the program's, out of any complete one
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -22,7 +22,7 @@ export function pseudo(text) {
     from = kept.index + kept[0].length;
   }
   out += accent(text.slice(from));
-  return `[${out}${'~'.repeat(Math.ceil(text.length / 3))}]`;
+  return `[${out}${' ~~~'.repeat(Math.ceil(text.length / 12))}]`;
 }
 
 async function pageCatalogue(file) {
@@ -44,13 +44,14 @@ const SHORTCUT = /^(Ctrl|Shift|Alt)\+/; // Keys are not words.
 
 function programCatalogue(file) {
   const ts = readFileSync(file, 'utf8');
-  const message = /<source>([^]*?)<\/source>([^]*?)<translation type="unfinished">([^]*?)<\/translation>/g;
+  const message = /<source>([^]*?)<\/source>([^]*?)<translation[^>]*>([^]*?)<\/translation>/g;
   const made = ts.replace(message, (_, source, between, forms) => {
     const text = SHORTCUT.test(source) ? source : pseudo(source);
     const translation = forms.includes('<numerusform') ? forms.replace(/<numerusform>[^]*?<\/numerusform>|<numerusform\/>/g, `<numerusform>${text}</numerusform>`) : text;
     return `<source>${source}</source>${between}<translation>${translation}</translation>`;
   });
-  return made.replace('</TS>', `${DIRECTION}</TS>`);
+  // Of Hebrew are the direction and the rule of two plural forms.
+  return made.replace(/ language="\w+"/, ' language="he"').replace('</TS>', `${DIRECTION}</TS>`);
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

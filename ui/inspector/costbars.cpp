@@ -2,6 +2,7 @@
 
 #include "client/trace.h"
 #include "ui/colors.h"
+#include "ui/picture.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -37,6 +38,7 @@ struct Tones {
 } // namespace
 
 CostBars::CostBars(QWidget* parent) : QWidget(parent) {
+    tellAsPicture(*this);
     setAccessibleName(tr("Bytes of each transport"));
 }
 

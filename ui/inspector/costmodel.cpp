@@ -28,6 +28,10 @@ QString time(std::optional<std::chrono::microseconds> time) {
     return CostModel::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 1 ? 2 : 1));
 }
 
+QString percentage(std::optional<double> percent) {
+    return percent ? CostModel::tr("%1 %").arg(QLocale().toString(*percent, 'f', 1)) : kUnknown;
+}
+
 // Five columns beside a conversation have no room for whole names; those are in the tool tip.
 QString shortTitle(Transport transport) {
     switch (transport) {
@@ -77,11 +81,7 @@ constexpr std::array kRows{
     Row{QT_TRANSLATE_NOOP("parlance::CostModel", "Overhead"),
         QT_TRANSLATE_NOOP("parlance::CostModel",
                           "Everything but the payload, as a part of all bytes"),
-        [](const Cost& cost) {
-            const auto percent = cost.overheadPercent();
-            return percent ? CostModel::tr("%1 %").arg(QLocale().toString(*percent, 'f', 1))
-                           : kUnknown;
-        }},
+        [](const Cost& cost) { return percentage(cost.overheadPercent()); }},
     Row{QT_TRANSLATE_NOOP("parlance::CostModel", "Empty answers"),
         QT_TRANSLATE_NOOP("parlance::CostModel", "Polls that brought no message"),
         [](const Cost& cost) { return number(cost.empty); }},

@@ -2,6 +2,7 @@
 
 #include "client/trace.h"
 #include "ui/colors.h"
+#include "ui/picture.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -16,6 +17,7 @@ constexpr int kTick = 14;
 } // namespace
 
 Timeline::Timeline(QWidget* parent) : QAbstractScrollArea(parent) {
+    tellAsPicture(*this);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("What each connection did in the last half minute"));

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
+#include <QStyle>
 
 namespace parlance {
 namespace {
@@ -152,8 +153,10 @@ void MessageView::arrange() {
     }
     syncScrollBar();
     m_jump->setVisible(!isAtLatest());
-    m_jump->move(viewport()->geometry().bottomRight() -
-                 QPoint(m_jump->width() + 16, m_jump->height() + 8));
+    const QRect view = viewport()->geometry();
+    const QRect place({view.right() - m_jump->width() - 16, view.bottom() - m_jump->height() - 8},
+                      m_jump->size());
+    m_jump->move(QStyle::visualRect(layoutDirection(), view, place).topLeft());
     viewport()->update();
     // Early enough that nobody waits at the top.
     if (rowCount() > 0 && m_rows.heights().above(m_place.first()) < 2 * viewport()->height()) {

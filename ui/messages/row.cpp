@@ -6,9 +6,9 @@
 namespace parlance {
 namespace {
 
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("parlance::MessageView", text, nullptr, n);
-}
+struct RowText {
+    Q_DECLARE_TR_FUNCTIONS(parlance::RowText)
+};
 
 MessageRow plainRow(const QAbstractItemModel& model, int row) {
     const QModelIndex index = model.index(row, 0);
@@ -54,19 +54,20 @@ MessageRow messageRow(const QAbstractItemModel& model, int row) {
 
 QString noteText(const MessageRow& row) {
     if (row.kind == MessageModel::Kind::Gap) {
-        return row.missed == 1 ? tr("One message is no longer kept")
-                               : tr("%n messages are no longer kept", static_cast<int>(row.missed));
+        return row.missed == 1 ? RowText::tr("One message is no longer kept")
+                               : RowText::tr("%n messages are no longer kept", nullptr,
+                                             static_cast<int>(row.missed));
     }
-    return tr("Here another history begins");
+    return RowText::tr("Here another history begins");
 }
 
 QString dayText(const QDate& day) {
     const QDate today = QDate::currentDate();
     if (day == today) {
-        return tr("Today");
+        return RowText::tr("Today");
     }
     if (day == today.addDays(-1)) {
-        return tr("Yesterday");
+        return RowText::tr("Yesterday");
     }
     return QLocale().toString(day, QLocale::LongFormat);
 }
@@ -80,10 +81,10 @@ QString timeText(const QDateTime& at) {
 
 QString stateText(const MessageRow& row) {
     if (row.kind == MessageModel::Kind::Pending) {
-        return tr("Sending…");
+        return RowText::tr("Sending…");
     }
     if (row.kind == MessageModel::Kind::Failed) {
-        return tr("Not sent, because %1").arg(row.reason);
+        return RowText::tr("Not sent, because %1").arg(row.reason);
     }
     return {};
 }
@@ -94,7 +95,7 @@ QString spokenText(const MessageRow& row) {
     }
     const QString state = stateText(row);
     const QString when = state.isEmpty() ? timeText(row.at) : state;
-    return tr("%1, %2: %3").arg(row.author, when, row.text);
+    return RowText::tr("%1, %2: %3").arg(row.author, when, row.text);
 }
 
 } // namespace parlance

@@ -1,5 +1,7 @@
 #include "ui/messages/rowlayout.h"
 
+#include <QGuiApplication>
+
 #include <cmath>
 
 namespace parlance {
@@ -57,6 +59,16 @@ RowLayout::RowLayout(MessageRow row, const Fonts& fonts, int width) : m_row(std:
         y = qRound(m_state.bottom());
     }
     m_height = y + kBetweenMessages;
+    if (QGuiApplication::isRightToLeft()) {
+        mirror(width);
+    }
+}
+
+void RowLayout::mirror(int width) {
+    for (QRectF* rect : {&m_header, &m_avatar, &m_bubble, &m_state}) {
+        rect->moveRight(width - rect->left());
+    }
+    m_textTopLeft = m_bubble.topLeft() + QPointF(kPaddingX, kPaddingY);
 }
 
 int RowLayout::placeSeparators(const Fonts& fonts, int width) {

@@ -47,6 +47,7 @@ public:
     static int estimate(const Fonts& fonts);
 
 private:
+    void mirror(int width);
     int placeSeparators(const Fonts& fonts, int width);
     int placeHeader(int y, const Fonts& fonts, int width);
     int placeText(int y, const Fonts& fonts, int width);

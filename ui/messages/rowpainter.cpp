@@ -2,7 +2,7 @@
 
 #include "ui/avatar.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <cmath>
 
@@ -44,7 +44,9 @@ void paintHeader(QPainter& painter, const RowLayout& layout, const Fonts& fonts,
     const QString name = fonts.nameMetrics.elidedText(row.author, Qt::ElideRight,
                                                       qRound(place.width() - timeWidth - 16));
     const double nameWidth = fonts.nameMetrics.horizontalAdvance(name);
-    painter.drawText(place.translated(nameWidth + 8, 0), Qt::AlignLeft | Qt::AlignVCenter, time);
+    const double beside = nameWidth + 8;
+    painter.drawText(place.translated(QGuiApplication::isRightToLeft() ? -beside : beside, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, time);
     painter.setFont(fonts.name);
     painter.setPen(personColor(row.cid, colors.background));
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);

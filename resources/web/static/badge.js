@@ -47,7 +47,7 @@ export function badgeView(element, session) {
 	function drawDetails() {
 		if (details.open) {
 			list.replaceChildren(
-				...connection.trace.map((entry) => h('li', {}, h('time', {}, exactTime(entry.wall)), ' ', sentence(entry))),
+				...connection.trace.map((entry) => h('li', {}, h('time', { dir: 'auto' }, exactTime(entry.wall)), ' ', sentence(entry))),
 			);
 			costs.replaceChildren(statsTable(connection));
 		}

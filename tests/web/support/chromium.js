@@ -16,11 +16,11 @@ const WAIT_MS = 15_000;
 
 /** @param {{keepsPages?: boolean, patience?: number, context?: object}} [options] keepsPages: with the
  * back/forward cache, which playwright otherwise turns off; patience of `until`, in milliseconds;
- * context: options of playwright's */
-export async function startChromium({ keepsPages = false, patience = WAIT_MS, context: more = {} } = {}) {
+ * context: options of playwright's; flags: further ones of Chromium's */
+export async function startChromium({ keepsPages = false, patience = WAIT_MS, context: more = {}, flags = [] } = {}) {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
   });
   const context = await browser.newContext(more);

@@ -1,0 +1,1399 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>parlance::AboutBox</name>
+    <message>
+        <source>About Parlance</source>
+        <translation>À propos de Parlance</translation>
+    </message>
+    <message>
+        <source>Parlance %1</source>
+        <translation>Parlance %1</translation>
+    </message>
+    <message>
+        <source>A chat room for everybody on the network, with its server inside. The others need only a browser.</source>
+        <translation>Un salon de discussion pour tout le réseau, avec son serveur dedans. Les autres n’ont besoin que d’un navigateur.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::Composer</name>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Envoyer</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>Trop long</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::ComposerEdit</name>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift and Enter begin a new line.</source>
+        <translation>Entrée envoie, Maj et Entrée commencent une nouvelle ligne.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::CostBars</name>
+    <message>
+        <source>Bytes of each transport</source>
+        <translation>Octets de chaque transport</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>payload</source>
+        <translation>contenu</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>en-têtes</translation>
+    </message>
+    <message>
+        <source>framing</source>
+        <translation>trames</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::CostModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>SSE</source>
+        <translation>SSE</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Streaming</translation>
+    </message>
+    <message>
+        <source>Long poll</source>
+        <translation>Long poll</translation>
+    </message>
+    <message>
+        <source>Short poll</source>
+        <translation>Short poll</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Messages that were delivered</source>
+        <translation>Messages remis</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>HTTP requests; a stream and a WebSocket are one</source>
+        <translation>Requêtes HTTP ; un flux et un WebSocket en font une</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>Connections that are held while nothing is said</source>
+        <translation>Connexions tenues pendant que rien n’est dit</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>The JSON itself</source>
+        <translation>Le JSON lui-même</translation>
+    </message>
+    <message>
+        <source>Handshakes</source>
+        <translation>Handshakes</translation>
+    </message>
+    <message>
+        <source>What opened the streams; in a race it is in the heads</source>
+        <translation>Ce qui a ouvert les flux ; dans une course, compté avec les en-têtes</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>Heads of requests and answers</source>
+        <translation>En-têtes des requêtes et des réponses</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Trames</translation>
+    </message>
+    <message>
+        <source>What is written around each message</source>
+        <translation>Ce qui entoure chaque message</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>Surcoût</translation>
+    </message>
+    <message>
+        <source>Everything but the payload, as a part of all bytes</source>
+        <translation>Tout sauf le contenu, en part de tous les octets</translation>
+    </message>
+    <message>
+        <source>Empty answers</source>
+        <translation>Réponses vides</translation>
+    </message>
+    <message>
+        <source>Polls that brought no message</source>
+        <translation>Polls qui n’ont apporté aucun message</translation>
+    </message>
+    <message>
+        <source>Idle, a minute</source>
+        <translation>Au repos, par minute</translation>
+    </message>
+    <message>
+        <source>Bytes for one listener while nothing is said</source>
+        <translation>Octets par auditeur pendant que rien n’est dit</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>Latence p50</translation>
+    </message>
+    <message>
+        <source>Half was quicker: of the messages in a race, live of the guests&apos; round trips</source>
+        <translation>La moitié a été plus rapide : des messages d’une course, en direct des allers-retours des invités</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>Latence p95</translation>
+    </message>
+    <message>
+        <source>One in twenty was slower</source>
+        <translation>Un sur vingt a été plus lent</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::Desktop</name>
+    <message>
+        <source>Nobody has written yet. Show the others the code on the right, or tell them the address below it.</source>
+        <translation>Personne n’a encore écrit. Montrez aux autres le code à droite, ou donnez-leur l’adresse en dessous.</translation>
+    </message>
+    <message>
+        <source>Nobody has written yet. Say hello!</source>
+        <translation>Personne n’a encore écrit. Dites bonjour !</translation>
+    </message>
+    <message>
+        <source>%1 is no address of a room.</source>
+        <translation>%1 n’est pas l’adresse d’un salon.</translation>
+    </message>
+    <message>
+        <source>Your room runs already. For %1 to take effect, quit Parlance and start it again.</source>
+        <translation>Votre salon est déjà ouvert. Pour que %1 prenne effet, quittez Parlance et relancez-le.</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its room…</source>
+        <translation>Demande du salon à %1…</translation>
+    </message>
+    <message>
+        <source>This room cannot be entered: %1.</source>
+        <translation>Impossible d’entrer dans ce salon : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::HostPanel</name>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Ethernet</source>
+        <translation>Ethernet</translation>
+    </message>
+    <message>
+        <source>Virtual network</source>
+        <translation>Réseau virtuel</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>VPN</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>default route</source>
+        <translation>route par défaut</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation>Copier l’&amp;adresse</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>This computer can serve a room of its own. The others need only a browser.</source>
+        <translation>Cet ordinateur peut héberger son propre salon. Les autres n’ont besoin que d’un navigateur.</translation>
+    </message>
+    <message>
+        <source>&amp;Host a Room</source>
+        <translation>&amp;Héberger un salon</translation>
+    </message>
+    <message>
+        <source>Address of the room</source>
+        <translation>Adresse du salon</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Address</source>
+        <translation>&amp;Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses of this computer</source>
+        <translation>&amp;Adresses de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Addresses of this computer</source>
+        <translation>Adresses de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Show this one as the code</source>
+        <translation>Montrer celle-ci comme code</translation>
+    </message>
+    <message>
+        <source>Try &amp;Again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::Hosting</name>
+    <message>
+        <source>Port %1 is taken, so the room is on port %2.</source>
+        <translation>Le port %1 est pris, le salon est donc sur le port %2.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::InspectorPanel</name>
+    <message>
+        <source>What each transport costs</source>
+        <translation>Ce que coûte chaque transport</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>En &amp;direct</translation>
+    </message>
+    <message>
+        <source>Ra&amp;ce</source>
+        <translation>&amp;Course</translation>
+    </message>
+    <message>
+        <source>Everybody on this server. Bytes are counted at the socket; TCP and TLS are not in them.</source>
+        <translation>Tout le monde sur ce serveur. Les octets sont comptés au socket ; TCP et TLS n’y sont pas.</translation>
+    </message>
+    <message>
+        <source>Only who hosts a room sees what everybody&apos;s connections cost. The race runs on any server.</source>
+        <translation>Seul l’hôte d’un salon voit ce que coûtent toutes les connexions. La course marche sur tout serveur.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::JoinDialog</name>
+    <message>
+        <source>Join a Room</source>
+        <translation>Rejoindre un salon</translation>
+    </message>
+    <message>
+        <source>The address stands on the screen of whoever hosts the room.</source>
+        <translation>L’adresse est affichée sur l’écran de l’hôte du salon.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::JoinForm</name>
+    <message>
+        <source>192.168.1.20:8080</source>
+        <translation>192.168.1.20:8080</translation>
+    </message>
+    <message>
+        <source>Address of the room</source>
+        <translation>Adresse du salon</translation>
+    </message>
+    <message>
+        <source>&amp;Join a Room</source>
+        <translation>&amp;Rejoindre un salon</translation>
+    </message>
+    <message>
+        <source>This is no address of a room. It looks like http://192.168.1.20:8080/ and stands on the host&apos;s screen.</source>
+        <translation>Ce n’est pas l’adresse d’un salon. Elle ressemble à http://192.168.1.20:8080/ et figure sur l’écran de l’hôte.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::JumpButton</name>
+    <message>
+        <source>Jump to the latest message</source>
+        <translation>Aller au dernier message</translation>
+    </message>
+    <message>
+        <source>Jump to the latest message, 1 unread</source>
+        <translation>Aller au dernier message, 1 non lu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Jump to the latest message, %n unread</source>
+        <translation>
+            <numerusform>Aller au dernier message, %n non lu</numerusform>
+            <numerusform>Aller au dernier message, %n non lus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>parlance::Language</name>
+    <message>
+        <source>English</source>
+        <translation>Français</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::MainWindow</name>
+    <message>
+        <source>Set by the administrator of this computer</source>
+        <translation>Fixé par l’administrateur de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>&amp;Rooms</source>
+        <translation>&amp;Salons</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Personnes</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Hôte</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>&amp;Inspecteur</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>&amp;Salon</translation>
+    </message>
+    <message>
+        <source>&amp;Host a Room</source>
+        <translation>&amp;Héberger un salon</translation>
+    </message>
+    <message>
+        <source>Ctrl+H</source>
+        <translation>Ctrl+H</translation>
+    </message>
+    <message>
+        <source>&amp;Join a Room…</source>
+        <translation>&amp;Rejoindre un salon…</translation>
+    </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Ctrl+J</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Message</source>
+        <translation>&amp;Copier le message</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>Too&amp;ls</source>
+        <translation>&amp;Outils</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Préférences…</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Hel&amp;p</source>
+        <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>&amp;About Parlance</source>
+        <translation>À &amp;propos de Parlance</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Text</source>
+        <translation>&amp;Texte plus grand</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller Text</source>
+        <translation>Te&amp;xte plus petit</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::MessageView</name>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>&amp;Open %1</source>
+        <translation>&amp;Ouvrir %1</translation>
+    </message>
+    <message>
+        <source>&amp;Write it again</source>
+        <translation>&amp;Réécrire</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::PeoplePanel</name>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>typing…</source>
+        <translation>écrit…</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 personne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n personne</numerusform>
+            <numerusform>%n personnes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>parlance::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Your &amp;name:</source>
+        <translation>Votre &amp;nom :</translation>
+    </message>
+    <message>
+        <source>&amp;Transport:</source>
+        <translation>&amp;Transport :</translation>
+    </message>
+    <message>
+        <source>The&amp;me:</source>
+        <translation>T&amp;hème :</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue :</translation>
+    </message>
+    <message>
+        <source>What is grey is set by the administrator of this computer.</source>
+        <translation>Ce qui est grisé est fixé par l’administrateur de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size:</source>
+        <translation>Taille du te&amp;xte :</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::QrCode</name>
+    <message>
+        <source>QR code of %1</source>
+        <translation>Code QR de %1</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::QuitQuestion</name>
+    <message>
+        <source>Quit Parlance</source>
+        <translation>Quitter Parlance</translation>
+    </message>
+    <message>
+        <source>Somebody else is in your room.</source>
+        <translation>Quelqu’un d’autre est dans votre salon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others are in your room.</source>
+        <translation>
+            <numerusform>%n autre personne est dans votre salon.</numerusform>
+            <numerusform>%n autres personnes sont dans votre salon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The room ends for everybody when you quit.</source>
+        <translation>Le salon se ferme pour tous si vous quittez.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Rester</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::RacePanel</name>
+    <message>
+        <source>&amp;Race</source>
+        <translation>&amp;Course</translation>
+    </message>
+    <message>
+        <source>Copy as CS&amp;V</source>
+        <translation>Copier en CS&amp;V</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Messages in the race</source>
+        <translation>Messages de la course</translation>
+    </message>
+    <message>
+        <source>The same messages over all five transports at once, in a room of their own. Bytes are counted at the socket; TCP and TLS are not in them.</source>
+        <translation>Les mêmes messages par les cinq transports à la fois, dans un salon à part. Les octets sont comptés au socket ; TCP et TLS n’y sont pas.</translation>
+    </message>
+    <message>
+        <source>Messages that have arrived</source>
+        <translation>Messages arrivés</translation>
+    </message>
+    <message>
+        <source>What each transport cost in the race</source>
+        <translation>Ce que chaque transport a coûté dans la course</translation>
+    </message>
+    <message>
+        <source>&amp;Messages:</source>
+        <translation>&amp;Messages :</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Arrêtée.</translation>
+    </message>
+    <message>
+        <source>There was no race, because %1.</source>
+        <translation>La course n’a pas eu lieu, car %1.</translation>
+    </message>
+    <message>
+        <source>%1 brought %2 of %3.</source>
+        <translation>%1 en a apporté %2 sur %3.</translation>
+    </message>
+    <message>
+        <source>Every transport brought every message.</source>
+        <translation>Chaque transport a apporté tous les messages.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>Save the Race</source>
+        <translation>Enregistrer la course</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Enregistrée.</translation>
+    </message>
+    <message>
+        <source>It cannot be saved: %1</source>
+        <translation>Impossible d’enregistrer : %1</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::Reason</name>
+    <message>
+        <source>the connection broke</source>
+        <translation>la connexion s’est rompue</translation>
+    </message>
+    <message>
+        <source>nothing came any more</source>
+        <translation>plus rien n’arrivait</translation>
+    </message>
+    <message>
+        <source>the request was refused with %1</source>
+        <translation>la requête a été refusée avec %1</translation>
+    </message>
+    <message>
+        <source>the request was not answered in time</source>
+        <translation>la requête n’a pas reçu de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the request brought what no Parlance server says</source>
+        <translation>la requête a apporté ce qu’aucun serveur Parlance ne dit</translation>
+    </message>
+    <message>
+        <source>the WebSocket handshake was refused with %1</source>
+        <translation>le handshake WebSocket a été refusé avec %1</translation>
+    </message>
+    <message>
+        <source>the WebSocket handshake was not answered in time</source>
+        <translation>le handshake WebSocket n’a pas reçu de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the WebSocket handshake brought what no Parlance server says</source>
+        <translation>le handshake WebSocket a apporté ce qu’aucun serveur Parlance ne dit</translation>
+    </message>
+    <message>
+        <source>the WebSocket connection broke</source>
+        <translation>le canal WebSocket s’est rompu</translation>
+    </message>
+    <message>
+        <source>nothing came any more on the WebSocket connection</source>
+        <translation>plus rien n’arrivait sur le canal WebSocket</translation>
+    </message>
+    <message>
+        <source>something between holds the WebSocket connection back</source>
+        <translation>un intermédiaire retient le canal WebSocket</translation>
+    </message>
+    <message>
+        <source>our own word did not come back on the WebSocket connection</source>
+        <translation>notre propre message n’est pas revenu par le canal WebSocket</translation>
+    </message>
+    <message>
+        <source>the event stream was refused with %1</source>
+        <translation>le flux d’événements a été refusé avec %1</translation>
+    </message>
+    <message>
+        <source>the event stream was not answered in time</source>
+        <translation>le flux d’événements n’a pas reçu de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the event stream brought what no Parlance server says</source>
+        <translation>le flux d’événements a apporté ce qu’aucun serveur Parlance ne dit</translation>
+    </message>
+    <message>
+        <source>the event stream broke</source>
+        <translation>le flux d’événements s’est rompu</translation>
+    </message>
+    <message>
+        <source>nothing came any more on the event stream</source>
+        <translation>plus rien n’arrivait sur le flux d’événements</translation>
+    </message>
+    <message>
+        <source>something between holds the event stream back</source>
+        <translation>un intermédiaire retient le flux d’événements</translation>
+    </message>
+    <message>
+        <source>our own word did not come back on the event stream</source>
+        <translation>notre propre message n’est pas revenu par le flux d’événements</translation>
+    </message>
+    <message>
+        <source>the HTTP stream was refused with %1</source>
+        <translation>le flux HTTP a été refusé avec %1</translation>
+    </message>
+    <message>
+        <source>the HTTP stream was not answered in time</source>
+        <translation>le flux HTTP n’a pas reçu de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the HTTP stream brought what no Parlance server says</source>
+        <translation>le flux HTTP a apporté ce qu’aucun serveur Parlance ne dit</translation>
+    </message>
+    <message>
+        <source>the HTTP stream broke</source>
+        <translation>le flux HTTP s’est rompu</translation>
+    </message>
+    <message>
+        <source>nothing came any more on the HTTP stream</source>
+        <translation>plus rien n’arrivait sur le flux HTTP</translation>
+    </message>
+    <message>
+        <source>something between holds the HTTP stream back</source>
+        <translation>un intermédiaire retient le flux HTTP</translation>
+    </message>
+    <message>
+        <source>our own word did not come back on the HTTP stream</source>
+        <translation>notre propre message n’est pas revenu par le flux HTTP</translation>
+    </message>
+    <message>
+        <source>the long poll was refused with %1</source>
+        <translation>le long poll a été refusé avec %1</translation>
+    </message>
+    <message>
+        <source>the long poll was not answered in time</source>
+        <translation>le long poll n’a pas reçu de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the long poll brought what no Parlance server says</source>
+        <translation>le long poll a apporté ce qu’aucun serveur Parlance ne dit</translation>
+    </message>
+    <message>
+        <source>the long poll broke</source>
+        <translation>le long poll s’est rompu</translation>
+    </message>
+    <message>
+        <source>nothing came any more on the long poll</source>
+        <translation>plus rien n’arrivait sur le long poll</translation>
+    </message>
+    <message>
+        <source>something between holds the long poll back</source>
+        <translation>un intermédiaire retient le long poll</translation>
+    </message>
+    <message>
+        <source>our own word did not come back on the long poll</source>
+        <translation>notre propre message n’est pas revenu par le long poll</translation>
+    </message>
+    <message>
+        <source>the poll was refused with %1</source>
+        <translation>le poll a été refusé avec %1</translation>
+    </message>
+    <message>
+        <source>the poll was not answered in time</source>
+        <translation>le poll n’a pas reçu de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the poll brought what no Parlance server says</source>
+        <translation>le poll a apporté ce qu’aucun serveur Parlance ne dit</translation>
+    </message>
+    <message>
+        <source>the poll broke</source>
+        <translation>le poll s’est rompu</translation>
+    </message>
+    <message>
+        <source>nothing came any more on the poll</source>
+        <translation>plus rien n’arrivait sur le poll</translation>
+    </message>
+    <message>
+        <source>something between holds the poll back</source>
+        <translation>un intermédiaire retient le poll</translation>
+    </message>
+    <message>
+        <source>our own word did not come back on the poll</source>
+        <translation>notre propre message n’est pas revenu par le poll</translation>
+    </message>
+    <message>
+        <source>the message was refused with %1</source>
+        <translation>le message a été refusé avec %1</translation>
+    </message>
+    <message>
+        <source>the message was not answered in time</source>
+        <translation>le message n’a pas reçu de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the answer to the message brought what no Parlance server says</source>
+        <translation>la réponse au message a apporté ce qu’aucun serveur Parlance ne dit</translation>
+    </message>
+    <message>
+        <source>joining was refused with %1</source>
+        <translation>l’entrée a été refusée avec %1</translation>
+    </message>
+    <message>
+        <source>joining was not answered in time</source>
+        <translation>l’entrée n’a pas reçu de réponse à temps</translation>
+    </message>
+    <message>
+        <source>joining brought what no Parlance server says</source>
+        <translation>l’entrée a apporté ce qu’aucun serveur Parlance ne dit</translation>
+    </message>
+    <message>
+        <source>nothing listens at %1</source>
+        <translation>rien n’écoute à %1</translation>
+    </message>
+    <message>
+        <source>the name %1 is not known</source>
+        <translation>le nom %1 est inconnu</translation>
+    </message>
+    <message>
+        <source>the connection was closed without an answer</source>
+        <translation>la connexion a été fermée sans réponse</translation>
+    </message>
+    <message>
+        <source>the WebSocket handshake broke off</source>
+        <translation>le handshake WebSocket s’est interrompu</translation>
+    </message>
+    <message>
+        <source>the WebSocket handshake was taken for a plain request</source>
+        <translation>le handshake WebSocket a été pris pour une simple requête</translation>
+    </message>
+    <message>
+        <source>the server said goodbye</source>
+        <translation>le serveur a dit au revoir</translation>
+    </message>
+    <message>
+        <source>too many messages wait to be sent</source>
+        <translation>trop de messages attendent d’être envoyés</translation>
+    </message>
+    <message>
+        <source>the server does not know you any more</source>
+        <translation>le serveur ne vous connaît plus</translation>
+    </message>
+    <message>
+        <source>the WebSocket was closed with %1</source>
+        <translation>le WebSocket a été fermé avec %1</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached</source>
+        <translation>le serveur est injoignable</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::RoomPage</name>
+    <message>
+        <source>Parlance</source>
+        <translation>Parlance</translation>
+    </message>
+    <message>
+        <source>%1 – Parlance</source>
+        <translation>%1 – Parlance</translation>
+    </message>
+    <message>
+        <source>(%1) %2 – Parlance</source>
+        <translation>(%1) %2 – Parlance</translation>
+    </message>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1 écrit…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing…</source>
+        <translation>%1 et %2 écrivent…</translation>
+    </message>
+    <message>
+        <source>%1, %2 and others are typing…</source>
+        <translation>%1, %2 et d’autres écrivent…</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::RoomsPanel</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Salons</translation>
+    </message>
+    <message>
+        <source>Another room</source>
+        <translation>Autre salon</translation>
+    </message>
+    <message>
+        <source>Another room on this server</source>
+        <translation>Un autre salon de ce serveur</translation>
+    </message>
+    <message>
+        <source>A room&apos;s name is made of a to z, 0 to 9, - and _.</source>
+        <translation>Le nom d’un salon se compose de a à z, 0 à 9, - et _.</translation>
+    </message>
+    <message>
+        <source>%1 (hosted here)</source>
+        <translation>%1 (hébergé ici)</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::RowText</name>
+    <message>
+        <source>One message is no longer kept</source>
+        <translation>Un message n’est plus conservé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages are no longer kept</source>
+        <translation>
+            <numerusform>%n message n’est plus conservé</numerusform>
+            <numerusform>%n messages ne sont plus conservés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Here another history begins</source>
+        <translation>Ici commence un autre historique</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Envoi…</translation>
+    </message>
+    <message>
+        <source>Not sent, because %1</source>
+        <translation>Non envoyé, car %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2 : %3</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::SimulateBadge</name>
+    <message>
+        <source>WebSocket refused</source>
+        <translation>WebSocket refusé</translation>
+    </message>
+    <message>
+        <source>streams refused</source>
+        <translation>flux refusés</translation>
+    </message>
+    <message>
+        <source>streams held</source>
+        <translation>flux retenus</translation>
+    </message>
+    <message>
+        <source>cut after %1 s</source>
+        <translation>coupés après %1 s</translation>
+    </message>
+    <message>
+        <source>delayed by %1 s</source>
+        <translation>retardés de %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>one answer in %n lost</source>
+        <translation>
+            <numerusform>une réponse sur %n perdue</numerusform>
+            <numerusform>une réponse sur %n perdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click to switch off everything that is simulated</source>
+        <translation>Cliquez pour désactiver tout ce qui est simulé</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n guest(s)</source>
+        <translation>
+            <numerusform>pour %n invité</numerusform>
+            <numerusform>pour %n invités</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Simulating: %1</source>
+        <translation>Simulation : %1</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::SimulateMenu</name>
+    <message>
+        <source>S&amp;imulate</source>
+        <translation>S&amp;imuler</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>&amp;Pour</translation>
+    </message>
+    <message>
+        <source>Refuse &amp;WebSocket, like a Firewall</source>
+        <translation>Refuser &amp;WebSocket, comme un pare-feu</translation>
+    </message>
+    <message>
+        <source>Refuse &amp;Streams</source>
+        <translation>Refuser les &amp;flux</translation>
+    </message>
+    <message>
+        <source>&amp;Hold Streams Back, like a Proxy</source>
+        <translation>&amp;Retenir les flux, comme un proxy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cut Streams After</source>
+        <translation>&amp;Couper les flux après</translation>
+    </message>
+    <message>
+        <source>&amp;Delay Everything By</source>
+        <translation>Re&amp;tarder tout de</translation>
+    </message>
+    <message>
+        <source>100 ms</source>
+        <translation>100 ms</translation>
+    </message>
+    <message>
+        <source>300 ms</source>
+        <translation>300 ms</translation>
+    </message>
+    <message>
+        <source>1 s</source>
+        <translation>1 s</translation>
+    </message>
+    <message>
+        <source>3 s</source>
+        <translation>3 s</translation>
+    </message>
+    <message>
+        <source>&amp;Lose Answers</source>
+        <translation>&amp;Perdre des réponses</translation>
+    </message>
+    <message>
+        <source>One in 10</source>
+        <translation>Une sur 10</translation>
+    </message>
+    <message>
+        <source>One in 3</source>
+        <translation>Une sur 3</translation>
+    </message>
+    <message>
+        <source>Drop Connections &amp;Now</source>
+        <translation>Couper les connexions &amp;maintenant</translation>
+    </message>
+    <message>
+        <source>Switch Everything &amp;Off</source>
+        <translation>&amp;Tout désactiver</translation>
+    </message>
+    <message>
+        <source>&amp;Everybody</source>
+        <translation>&amp;Tout le monde</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Sans nom</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>%1 (on)</source>
+        <translation>%1 (actif)</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::StartPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>&amp;Host a Room</source>
+        <translation>&amp;Héberger un salon</translation>
+    </message>
+    <message>
+        <source>Parlance</source>
+        <translation>Parlance</translation>
+    </message>
+    <message>
+        <source>A chat room for everybody on this network.</source>
+        <translation>Un salon de discussion pour tous sur ce réseau.</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>Votre &amp;nom</translation>
+    </message>
+    <message>
+        <source>This computer serves the room. The others need only a browser.</source>
+        <translation>Cet ordinateur héberge le salon. Les autres n’ont besoin que d’un navigateur.</translation>
+    </message>
+    <message>
+        <source>The address stands on the screen of whoever hosts the room.</source>
+        <translation>L’adresse est affichée sur l’écran de l’hôte du salon.</translation>
+    </message>
+    <message>
+        <source>Starting the room…</source>
+        <translation>Ouverture du salon…</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::Timeline</name>
+    <message>
+        <source>What each connection did in the last half minute</source>
+        <translation>Ce que chaque connexion a fait dans la dernière demi-minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connexion</numerusform>
+            <numerusform>%n connexions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Personne n’est connecté.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::Trace</name>
+    <message>
+        <source>on %1 instead of %2, because %3</source>
+        <translation>sur %1 au lieu de %2, car %3</translation>
+    </message>
+    <message>
+        <source>on %1 instead of %2</source>
+        <translation>sur %1 au lieu de %2</translation>
+    </message>
+    <message>
+        <source>on %1, because %2</source>
+        <translation>sur %1, car %2</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>sur %1</translation>
+    </message>
+    <message>
+        <source>trying %1 again in %2 s, because %3</source>
+        <translation>nouvel essai de %1 dans %2 s, car %3</translation>
+    </message>
+    <message>
+        <source>trying %1 again in %2 s</source>
+        <translation>nouvel essai de %1 dans %2 s</translation>
+    </message>
+    <message>
+        <source>%1 was chosen</source>
+        <translation>%1 a été choisi</translation>
+    </message>
+    <message>
+        <source>the choice is automatic</source>
+        <translation>le choix est automatique</translation>
+    </message>
+    <message>
+        <source>trying %1</source>
+        <translation>essai de %1</translation>
+    </message>
+    <message>
+        <source>lost %1, because %2</source>
+        <translation>%1 perdu, car %2</translation>
+    </message>
+    <message>
+        <source>giving %1 up for %2, because it failed again: %3</source>
+        <translation>%1 abandonné pour %2 après un nouvel échec : %3</translation>
+    </message>
+    <message>
+        <source>staying on %1, because %2</source>
+        <translation>on reste sur %1, car %2</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached, trying again in %1 s</source>
+        <translation>le serveur est injoignable, nouvel essai dans %1 s</translation>
+    </message>
+    <message>
+        <source>the server has ended, trying again in %1 s</source>
+        <translation>le serveur s’est arrêté, nouvel essai dans %1 s</translation>
+    </message>
+    <message>
+        <source>giving up, because %1</source>
+        <translation>abandon, car %1</translation>
+    </message>
+    <message>
+        <source>awake again, trying %1</source>
+        <translation>réveil, essai de %1</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Server-Sent Events</source>
+        <translation>Server-Sent Events</translation>
+    </message>
+    <message>
+        <source>HTTP Streaming</source>
+        <translation>HTTP Streaming</translation>
+    </message>
+    <message>
+        <source>Long Polling</source>
+        <translation>Long Polling</translation>
+    </message>
+    <message>
+        <source>Short Polling</source>
+        <translation>Short Polling</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::TracePopup</name>
+    <message>
+        <source>%1   %2</source>
+        <translation>%1   %2</translation>
+    </message>
+    <message>
+        <source>Decisions about the transport</source>
+        <translation>Décisions sur le transport</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::TransportBadge</name>
+    <message>
+        <source>connecting…</source>
+        <translation>connexion…</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non connecté</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>&lt; 1 ms</source>
+        <translation>&lt; 1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Press Enter for the trace of decisions.</source>
+        <translation>Entrée montre les décisions prises.</translation>
+    </message>
+    <message>
+        <source>In no room</source>
+        <translation>Dans aucun salon</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>Connexion : %1</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::TransportMenu</name>
+    <message>
+        <source>&amp;Transport</source>
+        <translation>&amp;Transport</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatique</translation>
+    </message>
+    <message>
+        <source>&amp;WebSocket</source>
+        <translation>&amp;WebSocket</translation>
+    </message>
+    <message>
+        <source>Server-Sent &amp;Events</source>
+        <translation>Server-Sent &amp;Events</translation>
+    </message>
+    <message>
+        <source>HTTP &amp;Streaming</source>
+        <translation>HTTP &amp;Streaming</translation>
+    </message>
+    <message>
+        <source>&amp;Long Polling</source>
+        <translation>&amp;Long Polling</translation>
+    </message>
+    <message>
+        <source>S&amp;hort Polling</source>
+        <translation>S&amp;hort Polling</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>&amp;Reconnecter</translation>
+    </message>
+    <message>
+        <source>&amp;Trace of Decisions</source>
+        <translation>&amp;Décisions prises</translation>
+    </message>
+    <message>
+        <source>Set by the administrator of this computer</source>
+        <translation>Fixé par l’administrateur de cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::TroubleBar</name>
+    <message>
+        <source>Try &amp;Now</source>
+        <translation>Essayer &amp;maintenant</translation>
+    </message>
+    <message>
+        <source>You are still called %1, because %2.</source>
+        <translation>Vous vous appelez toujours %1, car %2.</translation>
+    </message>
+    <message>
+        <source>You cannot be in this room, because %1.</source>
+        <translation>Vous ne pouvez pas être dans ce salon, car %1.</translation>
+    </message>
+    <message>
+        <source>Not connected, because %1. Trying again by itself; what you write is sent then.</source>
+        <translation>Non connecté, car %1. Nouvel essai automatique ; ce que vous écrivez partira alors.</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+</context>
+</TS>

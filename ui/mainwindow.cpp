@@ -111,7 +111,7 @@ void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
     m_start.setRecents(m_settings.recents());
     m_pages.setCurrentWidget(session == nullptr ? static_cast<QWidget*>(&m_start) : &m_room);
     session == nullptr ? m_docks.leaveRoom() : m_docks.enterRoom();
-    m_pages.currentWidget()->setFocus();
+    session == nullptr ? m_start.focusHost() : m_room.focusComposer();
     setWindowTitle(m_room.title());
 }
 

@@ -101,11 +101,6 @@ void RoomPage::hideEvent(QHideEvent*) {
     }
 }
 
-// Not by a proxy, which would take the messages out of Tab's way.
-void RoomPage::focusInEvent(QFocusEvent*) {
-    m_composer.setFocus();
-}
-
 void RoomPage::send(const QString& text) {
     if (m_session) {
         m_session->send(text);

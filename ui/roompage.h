@@ -27,12 +27,14 @@ public:
     // Until it is dismissed, or another room shown; an empty one takes it away.
     void showNotice(const QString& sentence) { m_trouble.tell(sentence); }
 
+    // No focus proxy: it would take the messages out of Tab's way.
+    void focusComposer() { m_composer.setFocus(); }
+
     MessageView& messages() { return m_messages; }
     // For a window: the room, and how much in it is unread.
     QString title() const;
 
 protected:
-    void focusInEvent(QFocusEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 

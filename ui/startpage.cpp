@@ -85,11 +85,6 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     connect(&m_name, &QLineEdit::returnPressed, &m_host, &QPushButton::animateClick);
 }
 
-// Not by a proxy, which would take the name out of Tab's way.
-void StartPage::focusInEvent(QFocusEvent*) {
-    m_host.setFocus();
-}
-
 void StartPage::lockName(const QString& reason) {
     m_name.setDisabled(true);
     m_name.setToolTip(reason);

@@ -18,14 +18,13 @@ public:
     void lockName(const QString& reason);
     QString name() const { return m_name.text().trimmed(); }
     void setRecents(const QStringList& addresses) { m_join.setRecents(addresses); }
+    // No focus proxy: it would take the name out of Tab's way.
+    void focusHost() { m_host.setFocus(); }
     void focusAddress() { m_join.focusAddress(); }
 
     // While the server starts, and after it could not.
     void showStarting();
     void showProblem(const QString& reason);
-
-protected:
-    void focusInEvent(QFocusEvent* event) override;
 
 Q_SIGNALS:
     void hostRequested();

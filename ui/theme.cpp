@@ -73,7 +73,9 @@ void applyTextSize(int percent) {
     } else {
         font.setPixelSize(font.pixelSize() * percent / 100);
     }
-    QApplication::setFont(font);
+    if (font != QApplication::font()) {
+        QApplication::setFont(font);
+    }
 }
 
 void applyTheme(Theme theme) {

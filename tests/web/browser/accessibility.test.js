@@ -62,7 +62,9 @@ for (const colorScheme of ['light', 'dark']) {
         }
       }
       await tab.click('.count'); // The drawer of a phone.
-      assert.deepEqual(await objections(tab), [], 'the people on a phone');
+      // While it is open, the rest of the page, with its heading, is out of reach, as behind a dialog.
+      const ofPages = /^(landmark-one-main|page-has-heading-one)/;
+      assert.deepEqual((await objections(tab)).filter((line) => !ofPages.test(line)), [], 'the people on a phone');
     }));
 
   // Axe is a script itself, so the pages of those who run none are looked at with the page's own kept out.

@@ -65,7 +65,8 @@ void Desktop::remakeWindow() {
     m_window.reset();
     makeWindow();
     if (m_hosted) {
-        showHosting();
+        fillHostPanel();
+        m_window->showHosting(m_hosting.link());
     }
     if (session() != nullptr) {
         showRoom(*session());
@@ -73,10 +74,9 @@ void Desktop::remakeWindow() {
     m_window->raiseToFront();
 }
 
-void Desktop::showHosting() {
+void Desktop::fillHostPanel() {
     m_window->host().setAddresses(m_hosting.addresses());
     m_window->host().setNotice(m_hosting.notice());
-    m_window->showHosting(m_hosting.link());
 }
 
 void Desktop::showRoom(Session& shown) {
@@ -118,8 +118,9 @@ void Desktop::showHosted() {
     if (!m_hosted) {
         m_hosted = enter(m_hosting.room());
     }
+    fillHostPanel(); // Before its dock gets the width that it had.
     showRoom(*m_hosted);
-    showHosting();
+    m_window->showHosting(m_hosting.link());
     m_visiting.reset();
 }
 

@@ -42,7 +42,7 @@ private:
     void stopAsking();
     void visit(const RoomUrl& room);
     void showHosted();
-    void showHosting();
+    void fillHostPanel();
     void showRoom(Session& shown);
     void rename();
     void closeWindow();

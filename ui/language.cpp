@@ -5,6 +5,9 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <optional>
+#include <utility>
+
 namespace parlance {
 namespace {
 
@@ -61,11 +64,10 @@ QString nameOfLanguage(const QString& code) {
 }
 
 void applyLanguage(const QString& code) {
-    static QString present;
-    if (present == code && !present.isNull()) {
+    static std::optional<QString> present;
+    if (std::exchange(present, code) == code) {
         return; // Every widget would be told otherwise.
     }
-    present = code.isNull() ? QString::fromLatin1("") : code;
     const bool isChosen = windowLanguages().contains(code);
     const QString language = isChosen ? code : languageOfSystem();
     // The system's locale knows more than its language: the country, the clock.

@@ -172,7 +172,9 @@ void Desktop::visit(const RoomUrl& room) {
         showHosted();
         return;
     }
-    if (m_visiting && room.page() == m_visiting->room().page()) {
+    // An invitation may open what was closed.
+    const bool isNews = !room.invitation().isEmpty();
+    if (m_visiting && room.page() == m_visiting->room().page() && !isNews) {
         return;
     }
     // The old one goes when nothing shows it any more.

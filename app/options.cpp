@@ -81,7 +81,8 @@ void describe(QCommandLineParser& parser, Edition edition) {
              .arg(QLatin1StringView(kFaultWords)),
          QStringLiteral("faults")},
         {QStringLiteral("rate-limit"),
-         QStringLiteral("\"none\" lifts the limit on connections from one address."),
+         QStringLiteral("\"none\" lifts the limits on how often somebody may speak or join, and "
+                        "on connections from one address."),
          QStringLiteral("rule"), QStringLiteral("default")},
     });
     parser.addHelpOption();

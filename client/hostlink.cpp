@@ -24,6 +24,11 @@ HostLink::~HostLink() {
     drop(m_reply, this);
 }
 
+bool HostLink::serves(const RoomUrl& room) const {
+    const auto own = RoomUrl::parse(url(QString()).toString());
+    return own && own->origin() == room.origin();
+}
+
 void HostLink::setLanes(bool wanted) {
     if (m_lanes != wanted) {
         m_lanes = wanted;
@@ -46,6 +51,32 @@ void HostLink::dropNow(const QByteArray& guest) {
     post(QStringLiteral("/host/simulate/drop"), codec::encodeGuest(guest));
 }
 
+void HostLink::setRoom(const codec::RoomChange& change) {
+    post(QStringLiteral("/host/rooms"), codec::encode(change),
+         [this, room = change.room](const QByteArray& body) {
+             const QByteArray secret = codec::invitationFrom(body);
+             if (!secret.isEmpty()) {
+                 Q_EMIT invited(room, secret);
+             }
+         });
+}
+
+void HostLink::mute(const codec::MuteChange& change) {
+    post(QStringLiteral("/host/mute"), codec::encode(change));
+}
+
+void HostLink::kick(const QByteArray& cid) {
+    post(QStringLiteral("/host/kick"), codec::encodeKick(cid));
+}
+
+void HostLink::ban(const QByteArray& cid, const QString& address) {
+    post(QStringLiteral("/host/ban"), codec::encodeBan(cid, address.toUtf8()));
+}
+
+void HostLink::lift(const QByteArray& ban) {
+    post(QStringLiteral("/host/lift"), codec::encodeLift(ban));
+}
+
 QUrl HostLink::url(const QString& path) const {
     QUrl url = m_server;
     url.setPath(path);
@@ -57,6 +88,7 @@ void HostLink::follow() {
     m_again.stop();
     drop(std::exchange(m_reply, nullptr), this);
     m_parser = SseParser();
+    m_policy = {}; // It is told anew, unless it is empty.
     QUrl stats = url(QStringLiteral("/host/stats"));
     if (!m_lanes) {
         stats.setQuery(QStringLiteral("lanes=no"));
@@ -76,6 +108,9 @@ void HostLink::read() {
         if (event.type == "stats") {
             m_view = hostViewFrom(event.data);
             Q_EMIT changed();
+        } else if (event.type == "policy") {
+            m_policy = codec::policyFrom(event.data);
+            Q_EMIT policyChanged();
         } else if (event.type == "lanes") {
             Q_EMIT lanes(hostLanesFrom(event.data));
         }
@@ -92,8 +127,8 @@ void HostLink::lost() {
 }
 
 // One after the other: two changes may not overtake each other.
-void HostLink::post(const QString& path, const QByteArray& body) {
-    m_waiting.push_back({path, body});
+void HostLink::post(const QString& path, const QByteArray& body, Answered answered) {
+    m_waiting.push_back({path, body, std::move(answered)});
     sendNext();
 }
 
@@ -102,10 +137,13 @@ void HostLink::sendNext() {
         return;
     }
     const auto answered = [this](const HttpAnswer& answer) {
+        const Request done = std::move(m_waiting.front());
         m_waiting.pop_front();
         m_call.reset();
         if (answer.failure) {
             Q_EMIT failed(reasonOf(*answer.failure));
+        } else if (done.answered) {
+            done.answered(answer.body);
         }
         sendNext();
     };

@@ -41,19 +41,19 @@ QString recordedName() {
 
 } // namespace
 
-Http::Call join(Http& http, const RoomUrl& room, const QByteArray& name, const QByteArray& token,
+Http::Call join(Http& http, const RoomUrl& room, const JoinRequest& wanted, const QByteArray& token,
                 const LinkTimings& timings, std::function<void(const JoinOutcome&)> done) {
     return http.post(
-        Http::request(room.members(), token), codec::encodeJoin(name), timings.request,
+        Http::request(room.members(), token), codec::encodeJoin(wanted), timings.request,
         [done = std::move(done)](const HttpAnswer& answer) { done(outcomeOf(answer)); });
 }
 
-Joining::Joining(Http& http, const TokenStore& tokens, RoomUrl room, QByteArray name,
+Joining::Joining(Http& http, const TokenStore& tokens, RoomUrl room, JoinRequest wanted,
                  LinkTimings timings, Done done)
     : m_http(http)
     , m_tokens(tokens)
     , m_room(std::move(room))
-    , m_name(std::move(name))
+    , m_wanted(std::move(wanted))
     , m_timings(timings)
     , m_done(std::move(done))
     , m_lock(m_tokens.lockForJoining(m_room.origin())) {
@@ -77,7 +77,7 @@ void Joining::begin() {
         kept = m_tokens.find(m_room.origin());
     }
     m_token = kept.value_or(Credentials{}).token;
-    m_call = join(m_http, m_room, m_name, m_token, m_timings,
+    m_call = join(m_http, m_room, m_wanted, m_token, m_timings,
                   [this](const JoinOutcome& outcome) { answered(outcome); });
 }
 
@@ -88,10 +88,10 @@ void Joining::answered(const JoinOutcome& outcome) {
         if (!joined->token.isEmpty()) {
             m_token = joined->token;
         }
-        bool kept = m_tokens.save(m_room.key(), {m_token, m_name});
+        bool kept = m_tokens.save(m_room.key(), {m_token, m_wanted.name});
         if (m_room.key() != m_room.origin()) {
             // For the commands, which know the room by its address.
-            kept &= m_tokens.save(m_room.origin(), {m_token, m_name});
+            kept &= m_tokens.save(m_room.origin(), {m_token, m_wanted.name});
         }
         told = Joined{joined->member, m_token, kept};
     } else {

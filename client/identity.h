@@ -14,7 +14,7 @@ using JoinOutcome = std::variant<codec::Joined, Failure>;
 
 // Joins under this name, or with a token renames whom it belongs to. Of a taken name the answer
 // brings another one ("Ana 2"); its token is empty where the server knew ours.
-Http::Call join(Http& http, const RoomUrl& room, const QByteArray& name, const QByteArray& token,
+Http::Call join(Http& http, const RoomUrl& room, const JoinRequest& wanted, const QByteArray& token,
                 const LinkTimings& timings, std::function<void(const JoinOutcome&)> done);
 
 // Joins with the token that is kept for the server, if any, and keeps the one that comes. Programs
@@ -30,7 +30,7 @@ public:
     // Called once, never before the constructor has returned; it may destroy this object.
     using Done = std::function<void(const Outcome&)>;
 
-    Joining(Http& http, const TokenStore& tokens, RoomUrl room, QByteArray name,
+    Joining(Http& http, const TokenStore& tokens, RoomUrl room, JoinRequest wanted,
             LinkTimings timings, Done done);
 
 private:
@@ -40,7 +40,7 @@ private:
     Http& m_http;
     TokenStore m_tokens;
     RoomUrl m_room;
-    QByteArray m_name;
+    JoinRequest m_wanted;
     LinkTimings m_timings;
     Done m_done;
     std::unique_ptr<QLockFile> m_lock;

@@ -74,7 +74,7 @@ void Race::join() {
         TokenStore(m_options.tokenFile).save(m_room.origin(), {m_token, name});
         begin();
     };
-    m_joining = parlance::join(m_http, m_room, name, {}, m_options.timings, joined);
+    m_joining = parlance::join(m_http, m_room, {.name = name}, {}, m_options.timings, joined);
 }
 
 // The first message makes the room where there was no race before, and tells where this one begins.

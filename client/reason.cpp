@@ -132,7 +132,36 @@ QString detailOf(const Failure& failure) {
     return {};
 }
 
+// What the host has decided is said as such; empty for any other code.
+QString decisionOf(Error code) {
+    switch (code) {
+        case Error::Banned:
+            return Reason::tr("the host has banned you");
+        case Error::Kicked:
+            return Reason::tr("the host has sent you out for a few minutes");
+        case Error::Muted:
+            return Reason::tr("the host lets you read, but not write");
+        case Error::RoomLocked:
+            return Reason::tr("the host has locked the room");
+        case Error::PasswordRequired:
+            return Reason::tr("the room opens with its password or an invitation");
+        case Error::PasswordWrong:
+            return Reason::tr("this is not the room's password");
+        case Error::InvitationUnknown:
+            return Reason::tr("the invitation does not hold, or no longer");
+        case Error::RateLimited:
+            return Reason::tr("that was too often");
+        case Error::SlowMode:
+            return Reason::tr("the host has slowed the room down");
+        default:
+            return {};
+    }
+}
+
 QString refusalOf(const Failure& failure) {
+    if (const QString decision = decisionOf(failure.code); !decision.isEmpty()) {
+        return decision;
+    }
     QString said = QString::number(failure.httpStatus);
     // An unknown code and a missing one both read as Internal, which would say nothing true.
     if (failure.code != Error::None && failure.code != Error::Internal) {

@@ -7,6 +7,7 @@ namespace parlance {
 namespace {
 
 constexpr QByteArrayView kDefaultRoom = "lobby";
+const QString kInvitation = QStringLiteral("invitation=");
 
 // The room in "/rooms/lobby".
 std::optional<RoomName> roomIn(QString path) {
@@ -51,6 +52,9 @@ std::optional<RoomUrl> RoomUrl::parse(const QString& text) {
     server.setPort(url.port());
     RoomUrl parsed(server, *room);
     parsed.m_namesRoom = namesRoom;
+    if (const QString fragment = url.fragment(); fragment.startsWith(kInvitation)) {
+        parsed.m_invitation = fragment.sliced(kInvitation.size()).toLatin1();
+    }
     return parsed;
 }
 
@@ -58,6 +62,7 @@ RoomUrl RoomUrl::other(const RoomName& room) const {
     RoomUrl other = *this;
     other.m_room = room;
     other.m_namesRoom = true;
+    other.m_invitation.clear();
     return other;
 }
 
@@ -65,6 +70,20 @@ RoomUrl RoomUrl::keptUnder(const QString& key) const {
     RoomUrl kept = *this;
     kept.m_key = key;
     return kept;
+}
+
+QUrl RoomUrl::invitationLink() const {
+    QUrl link = page();
+    if (!m_invitation.isEmpty()) {
+        link.setFragment(kInvitation + QString::fromLatin1(m_invitation));
+    }
+    return link;
+}
+
+RoomUrl RoomUrl::withInvitation(const QByteArray& secret) const {
+    RoomUrl invited = *this;
+    invited.m_invitation = secret;
+    return invited;
 }
 
 QString RoomUrl::origin() const {

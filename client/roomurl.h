@@ -26,6 +26,11 @@ public:
     QString key() const { return m_key.isEmpty() ? origin() : m_key; }
     RoomUrl keptUnder(const QString& key) const;
     bool isLoopback() const;
+    // The secret of an invitation link, which stands in its fragment: no address below has it, so
+    // nothing that is asked for, kept or traced tells it.
+    const QByteArray& invitation() const { return m_invitation; }
+    QUrl invitationLink() const;
+    RoomUrl withInvitation(const QByteArray& secret) const;
     // Another room of the same server.
     RoomUrl other(const RoomName& room) const;
 
@@ -46,6 +51,7 @@ private:
     RoomName m_room;
     bool m_namesRoom = true;
     QString m_key;
+    QByteArray m_invitation;
 };
 
 // Whether a host name means this machine, where no proxy has any business.

@@ -90,9 +90,21 @@ void Session::join() {
     m_token.clear();
     m_outbox.use(nullptr);
     m_askedName = m_options.name;
+    // Whoever gave a password did so because the invitation did not hold.
+    const JoinRequest wanted{
+        .name = m_askedName,
+        .password = m_password,
+        .invitation = m_password.isEmpty() ? room().invitation() : QByteArray()};
     m_joining =
-        std::make_unique<Joining>(m_http, m_tokens, room(), m_askedName, m_options.timings,
+        std::make_unique<Joining>(m_http, m_tokens, room(), wanted, m_options.timings,
                                   [this](const Joining::Outcome& outcome) { joined(outcome); });
+}
+
+void Session::enter(const QByteArray& password) {
+    m_password = password;
+    m_outside = Status{.phase = Phase::Connecting};
+    showStatus();
+    join();
 }
 
 // The server does not know us any more. One that does not keep its word would have us join for
@@ -163,7 +175,7 @@ void Session::renameIfAsked() {
     }
     m_outbox.use(nullptr); // What is said from now on is said under the new name.
     m_renaming = std::make_unique<Joining>(
-        m_http, m_tokens, room(), m_options.name, m_options.timings,
+        m_http, m_tokens, room(), JoinRequest{.name = m_options.name}, m_options.timings,
         [this, name = m_options.name](const Joining::Outcome& outcome) {
             m_renaming.reset();
             if (const auto* joined = std::get_if<Joining::Joined>(&outcome)) {
@@ -193,7 +205,7 @@ void Session::choose(std::optional<Transport> transport) {
 }
 
 void Session::reconnect() {
-    if (!m_token.isEmpty()) {
+    if (!m_token.isEmpty() && m_status.phase != Phase::Refused) {
         return m_reader.start(m_token);
     }
     m_outside = Status{.phase = Phase::Connecting};

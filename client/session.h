@@ -58,6 +58,9 @@ public:
     // number here as well.
     void rename(const QByteArray& name);
 
+    // Into a room that asks for it: once more, with this password.
+    void enter(const QByteArray& password);
+
     // Shown as pending at once; sent when there is a way, and never twice.
     void send(const QString& text);
     // To be called with every key; it is told to the others at most every three seconds.
@@ -105,6 +108,7 @@ private:
     TokenStore m_tokens;
     QByteArray m_token; // Empty until we have joined, and after the server has forgotten us.
     Member m_self;
+    QByteArray m_password;  // That was given; in memory only.
     QByteArray m_askedName; // The last that the server was asked for.
     MessageModel m_messages;
     PeopleModel m_people;

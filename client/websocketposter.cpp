@@ -58,7 +58,7 @@ void WebSocketPoster::received(const codec::ServerFrame& frame) {
             .kind = Failure::Kind::Refused, .httpStatus = row.status, .code = refusal->error};
         failure.subject = Failure::Subject::Message;
         if (row.retry) {
-            failure.retryAfter = std::chrono::seconds(kRetryAfterSeconds);
+            failure.retryAfter = std::chrono::milliseconds(refusal->retry);
         }
         settle(refusal->via, refusal->n, failure);
     }

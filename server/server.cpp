@@ -5,6 +5,7 @@
 #include "server/net/mailbox.h"
 #include "server/protocol/secret.h"
 #include "server/room/hub.h"
+#include "server/room/quota.h"
 #include "server/storage/store.h"
 #include "server/transport/routes.h"
 
@@ -33,6 +34,9 @@ struct Server::Parts {
         , mailbox(std::move(fromStore))
         , store(std::move(opened))
         , registry(*store, options.clock, options.random)
+        , access(*store, options.clock, options.random, [this] { policyChanged(); })
+        , quotas(options.clock, options.rateLimits)
+        , passwords(options.clock)
         , timers(options.clock)
         , hub({.log = *store,
                .directory = *store,
@@ -47,6 +51,8 @@ struct Server::Parts {
                    .log = *store,
                    .registry = registry,
                    .access = access,
+                   .quotas = quotas,
+                   .passwords = passwords,
                    .connections = connections,
                    .stats = stats,
                    .simulation = simulation,
@@ -81,14 +87,17 @@ struct Server::Parts {
 
     Error makeDefaultRoom();
     void lookAtDrain();
+    void policyChanged();
 
     ServerOptions options;
     Stats stats; // A poll that waits for the store counts until its end.
     QByteArray hostToken = makeSecret();
     std::unique_ptr<Mailbox<Task>> mailbox;
     std::unique_ptr<Store> store;
-    Access access;
     Registry registry;
+    Access access;
+    Quotas quotas;
+    Passwords passwords;
     Streams streams;
     Turn turn;
     Timers timers;
@@ -203,8 +212,10 @@ void Server::Parts::lookAtDrain() {
     drain.start(kDrainLook);
 }
 
-void Server::recheck() {
-    m_parts->hub.recheck(m_parts->access);
+// Whoever may no longer read hears it at once, and the host sees what holds.
+void Server::Parts::policyChanged() {
+    hub.recheck(access);
+    stats.announce();
 }
 
 } // namespace parlance

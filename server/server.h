@@ -53,9 +53,6 @@ public:
     // last goodbye has been taken or its time is over. The server may be destroyed then.
     void stop(std::function<void()> stopped);
 
-    // Asks again, for every reader, who may read; for changes of policy.
-    void recheck();
-
 private:
     struct Parts;
     explicit Server(std::unique_ptr<Parts> parts);

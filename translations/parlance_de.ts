@@ -17,6 +17,103 @@
     </message>
 </context>
 <context>
+    <name>parlance::AccessPanel</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Everybody at %1</source>
+        <translation>Alle bei %1</translation>
+    </message>
+    <message>
+        <source>%1, and everybody at %2</source>
+        <translation>%1 und alle bei %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>Only whoever hosts the room decides who comes in.</source>
+        <translation>Nur wer den Raum eröffnet hat, entscheidet, wer hereinkommt.</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the room: nobody new comes in</source>
+        <translation>Raum ab&amp;schließen: niemand Neues kommt herein</translation>
+    </message>
+    <message>
+        <source>&amp;One message of a person</source>
+        <translation>&amp;Eine Nachricht je Person</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>jederzeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n second(s)</source>
+        <translation>
+            <numerusform>alle %n Sekunde</numerusform>
+            <numerusform>alle %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>alle %n Minute</numerusform>
+            <numerusform>alle %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>Setz&amp;en</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>En&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>New &amp;Invitation Link</source>
+        <translation>Neuer E&amp;inladungslink</translation>
+    </message>
+    <message>
+        <source>&amp;Void It</source>
+        <translation>Un&amp;gültig machen</translation>
+    </message>
+    <message>
+        <source>Invitation link</source>
+        <translation>Einladungslink</translation>
+    </message>
+    <message>
+        <source>&amp;Banned or sent out</source>
+        <translation>A&amp;usgesperrt oder hinausgeschickt</translation>
+    </message>
+    <message>
+        <source>Banned or sent out</source>
+        <translation>Ausgesperrt oder hinausgeschickt</translation>
+    </message>
+    <message>
+        <source>L&amp;et In Again</source>
+        <translation>Wieder ei&amp;nlassen</translation>
+    </message>
+    <message>
+        <source>Copied. This link is not shown again later.</source>
+        <translation>Kopiert. Dieser Link wird später nicht mehr gezeigt.</translation>
+    </message>
+    <message>
+        <source>There is one; type another</source>
+        <translation>Es gibt eines; tippe ein anderes</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+</context>
+<context>
     <name>parlance::Composer</name>
     <message>
         <source>&amp;Send</source>
@@ -213,6 +310,29 @@
     <message>
         <source>This room cannot be entered: %1.</source>
         <translation>Dieser Raum ist nicht zu betreten: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::GuestMenu</name>
+    <message>
+        <source>Let %1 &amp;Write Again</source>
+        <translation>%1 wieder &amp;schreiben lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Mute %1</source>
+        <translation>%1 &amp;stumm schalten</translation>
+    </message>
+    <message>
+        <source>&amp;Send %1 Out for Ten Minutes</source>
+        <translation>%1 für zehn Minuten &amp;hinausschicken</translation>
+    </message>
+    <message>
+        <source>&amp;Ban %1</source>
+        <translation>%1 &amp;aussperren</translation>
+    </message>
+    <message>
+        <source>Ban %1 and &amp;Everybody at %2</source>
+        <translation>%1 und a&amp;lle bei %2 aussperren</translation>
     </message>
 </context>
 <context>
@@ -468,6 +588,10 @@
     <message>
         <source>&amp;Smaller Text</source>
         <translation>&amp;Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>&amp;Access</source>
+        <translation>&amp;Zutritt</translation>
     </message>
 </context>
 <context>
@@ -903,6 +1027,42 @@
     <message>
         <source>the server cannot be reached</source>
         <translation>der Server ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>the host has banned you</source>
+        <translation>der Gastgeber hat dich ausgesperrt</translation>
+    </message>
+    <message>
+        <source>the host has sent you out for a few minutes</source>
+        <translation>der Gastgeber hat dich für einige Minuten hinausgeschickt</translation>
+    </message>
+    <message>
+        <source>the host lets you read, but not write</source>
+        <translation>der Gastgeber lässt dich lesen, aber nicht schreiben</translation>
+    </message>
+    <message>
+        <source>the host has locked the room</source>
+        <translation>der Gastgeber hat den Raum abgeschlossen</translation>
+    </message>
+    <message>
+        <source>the room opens with its password or an invitation</source>
+        <translation>der Raum öffnet sich mit seinem Passwort oder einer Einladung</translation>
+    </message>
+    <message>
+        <source>this is not the room&apos;s password</source>
+        <translation>das ist nicht das Passwort des Raums</translation>
+    </message>
+    <message>
+        <source>the invitation does not hold, or no longer</source>
+        <translation>die Einladung gilt nicht oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>that was too often</source>
+        <translation>das war zu oft</translation>
+    </message>
+    <message>
+        <source>the host has slowed the room down</source>
+        <translation>der Gastgeber hat den Raum verlangsamt</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1554,18 @@
     <message>
         <source>&amp;Dismiss</source>
         <translation>Aus&amp;blenden</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password of the room</source>
+        <translation>Passwort des Raums</translation>
+    </message>
+    <message>
+        <source>&amp;Enter</source>
+        <translation>E&amp;intreten</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,103 @@
     </message>
 </context>
 <context>
+    <name>parlance::AccessPanel</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Sin nombre</translation>
+    </message>
+    <message>
+        <source>Everybody at %1</source>
+        <translation>Todos en %1</translation>
+    </message>
+    <message>
+        <source>%1, and everybody at %2</source>
+        <translation>%1 y todos en %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, hasta las %2</translation>
+    </message>
+    <message>
+        <source>Only whoever hosts the room decides who comes in.</source>
+        <translation>Solo quien aloja la sala decide quién entra.</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the room: nobody new comes in</source>
+        <translation>&amp;Cerrar la sala: no entra nadie nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;One message of a person</source>
+        <translation>&amp;Un mensaje por persona</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>en cualquier momento</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n second(s)</source>
+        <translation>
+            <numerusform>cada %n segundo</numerusform>
+            <numerusform>cada %n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>cada %n minuto</numerusform>
+            <numerusform>cada %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Con&amp;traseña</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Poner</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>New &amp;Invitation Link</source>
+        <translation>Nuevo enlace de &amp;invitación</translation>
+    </message>
+    <message>
+        <source>&amp;Void It</source>
+        <translation>&amp;Anular</translation>
+    </message>
+    <message>
+        <source>Invitation link</source>
+        <translation>Enlace de invitación</translation>
+    </message>
+    <message>
+        <source>&amp;Banned or sent out</source>
+        <translation>&amp;Expulsados o sacados</translation>
+    </message>
+    <message>
+        <source>Banned or sent out</source>
+        <translation>Expulsados o sacados</translation>
+    </message>
+    <message>
+        <source>L&amp;et In Again</source>
+        <translation>Dejar entrar de &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>Copied. This link is not shown again later.</source>
+        <translation>Copiado. Este enlace no se volverá a mostrar.</translation>
+    </message>
+    <message>
+        <source>There is one; type another</source>
+        <translation>Ya hay una; escribe otra</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+</context>
+<context>
     <name>parlance::Composer</name>
     <message>
         <source>&amp;Send</source>
@@ -213,6 +310,29 @@
     <message>
         <source>This room cannot be entered: %1.</source>
         <translation>No se puede entrar en esta sala: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::GuestMenu</name>
+    <message>
+        <source>Let %1 &amp;Write Again</source>
+        <translation>Dejar &amp;escribir a %1</translation>
+    </message>
+    <message>
+        <source>&amp;Mute %1</source>
+        <translation>&amp;Silenciar a %1</translation>
+    </message>
+    <message>
+        <source>&amp;Send %1 Out for Ten Minutes</source>
+        <translation>Hacer &amp;salir a %1 diez minutos</translation>
+    </message>
+    <message>
+        <source>&amp;Ban %1</source>
+        <translation>&amp;Expulsar a %1</translation>
+    </message>
+    <message>
+        <source>Ban %1 and &amp;Everybody at %2</source>
+        <translation>Expulsar a %1 y a &amp;todos en %2</translation>
     </message>
 </context>
 <context>
@@ -468,6 +588,10 @@
     <message>
         <source>&amp;Smaller Text</source>
         <translation>Texto más pe&amp;queño</translation>
+    </message>
+    <message>
+        <source>&amp;Access</source>
+        <translation>A&amp;cceso</translation>
     </message>
 </context>
 <context>
@@ -903,6 +1027,42 @@
     <message>
         <source>the server cannot be reached</source>
         <translation>no se puede alcanzar el servidor</translation>
+    </message>
+    <message>
+        <source>the host has banned you</source>
+        <translation>el anfitrión te ha expulsado</translation>
+    </message>
+    <message>
+        <source>the host has sent you out for a few minutes</source>
+        <translation>el anfitrión te ha hecho salir por unos minutos</translation>
+    </message>
+    <message>
+        <source>the host lets you read, but not write</source>
+        <translation>el anfitrión te deja leer, pero no escribir</translation>
+    </message>
+    <message>
+        <source>the host has locked the room</source>
+        <translation>el anfitrión ha cerrado la sala</translation>
+    </message>
+    <message>
+        <source>the room opens with its password or an invitation</source>
+        <translation>la sala se abre con su contraseña o una invitación</translation>
+    </message>
+    <message>
+        <source>this is not the room&apos;s password</source>
+        <translation>esa no es la contraseña de la sala</translation>
+    </message>
+    <message>
+        <source>the invitation does not hold, or no longer</source>
+        <translation>la invitación no es válida, o ya no lo es</translation>
+    </message>
+    <message>
+        <source>that was too often</source>
+        <translation>fue demasiado seguido</translation>
+    </message>
+    <message>
+        <source>the host has slowed the room down</source>
+        <translation>el anfitrión ha ralentizado la sala</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1554,18 @@
     <message>
         <source>&amp;Dismiss</source>
         <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Password of the room</source>
+        <translation>Contraseña de la sala</translation>
+    </message>
+    <message>
+        <source>&amp;Enter</source>
+        <translation>&amp;Entrar</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,103 @@
     </message>
 </context>
 <context>
+    <name>parlance::AccessPanel</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Sans nom</translation>
+    </message>
+    <message>
+        <source>Everybody at %1</source>
+        <translation>Tous à %1</translation>
+    </message>
+    <message>
+        <source>%1, and everybody at %2</source>
+        <translation>%1 et tous à %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, jusqu’à %2</translation>
+    </message>
+    <message>
+        <source>Only whoever hosts the room decides who comes in.</source>
+        <translation>Seul l’hôte du salon décide qui entre.</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the room: nobody new comes in</source>
+        <translation>&amp;Fermer le salon : personne de nouveau n’entre</translation>
+    </message>
+    <message>
+        <source>&amp;One message of a person</source>
+        <translation>&amp;Un message par personne</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>à tout moment</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n second(s)</source>
+        <translation>
+            <numerusform>toutes les %n seconde</numerusform>
+            <numerusform>toutes les %n secondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>toutes les %n minute</numerusform>
+            <numerusform>toutes les %n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Mot de &amp;passe</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Définir</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>New &amp;Invitation Link</source>
+        <translation>Nouveau lien d’&amp;invitation</translation>
+    </message>
+    <message>
+        <source>&amp;Void It</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Invitation link</source>
+        <translation>Lien d’invitation</translation>
+    </message>
+    <message>
+        <source>&amp;Banned or sent out</source>
+        <translation>&amp;Bannis ou sortis</translation>
+    </message>
+    <message>
+        <source>Banned or sent out</source>
+        <translation>Bannis ou sortis</translation>
+    </message>
+    <message>
+        <source>L&amp;et In Again</source>
+        <translation>Laisser r&amp;entrer</translation>
+    </message>
+    <message>
+        <source>Copied. This link is not shown again later.</source>
+        <translation>Copié. Ce lien ne sera plus affiché.</translation>
+    </message>
+    <message>
+        <source>There is one; type another</source>
+        <translation>Il y en a un, saisissez-en un autre</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+</context>
+<context>
     <name>parlance::Composer</name>
     <message>
         <source>&amp;Send</source>
@@ -213,6 +310,29 @@
     <message>
         <source>This room cannot be entered: %1.</source>
         <translation>Impossible d’entrer dans ce salon : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::GuestMenu</name>
+    <message>
+        <source>Let %1 &amp;Write Again</source>
+        <translation>Laisser %1 &amp;écrire de nouveau</translation>
+    </message>
+    <message>
+        <source>&amp;Mute %1</source>
+        <translation>Rendre %1 &amp;muet</translation>
+    </message>
+    <message>
+        <source>&amp;Send %1 Out for Ten Minutes</source>
+        <translation>&amp;Faire sortir %1 dix minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Ban %1</source>
+        <translation>&amp;Bannir %1</translation>
+    </message>
+    <message>
+        <source>Ban %1 and &amp;Everybody at %2</source>
+        <translation>Bannir %1 et &amp;tous à %2</translation>
     </message>
 </context>
 <context>
@@ -468,6 +588,10 @@
     <message>
         <source>&amp;Smaller Text</source>
         <translation>Te&amp;xte plus petit</translation>
+    </message>
+    <message>
+        <source>&amp;Access</source>
+        <translation>&amp;Accès</translation>
     </message>
 </context>
 <context>
@@ -903,6 +1027,42 @@
     <message>
         <source>the server cannot be reached</source>
         <translation>le serveur est injoignable</translation>
+    </message>
+    <message>
+        <source>the host has banned you</source>
+        <translation>l’hôte vous a banni</translation>
+    </message>
+    <message>
+        <source>the host has sent you out for a few minutes</source>
+        <translation>l’hôte vous a fait sortir pour quelques minutes</translation>
+    </message>
+    <message>
+        <source>the host lets you read, but not write</source>
+        <translation>l’hôte vous laisse lire, mais pas écrire</translation>
+    </message>
+    <message>
+        <source>the host has locked the room</source>
+        <translation>l’hôte a fermé le salon</translation>
+    </message>
+    <message>
+        <source>the room opens with its password or an invitation</source>
+        <translation>le salon s’ouvre avec son mot de passe ou une invitation</translation>
+    </message>
+    <message>
+        <source>this is not the room&apos;s password</source>
+        <translation>ce n’est pas le mot de passe du salon</translation>
+    </message>
+    <message>
+        <source>the invitation does not hold, or no longer</source>
+        <translation>l’invitation n’est pas valable, ou ne l’est plus</translation>
+    </message>
+    <message>
+        <source>that was too often</source>
+        <translation>c’était trop souvent</translation>
+    </message>
+    <message>
+        <source>the host has slowed the room down</source>
+        <translation>l’hôte a ralenti le salon</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1554,18 @@
     <message>
         <source>&amp;Dismiss</source>
         <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Password of the room</source>
+        <translation>Mot de passe du salon</translation>
+    </message>
+    <message>
+        <source>&amp;Enter</source>
+        <translation>&amp;Entrer</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,7 @@
 #include "ui/hosttools.h"
 
+#include "ui/guestmenu.h"
+
 namespace parlance {
 
 HostTools::HostTools() {
@@ -20,6 +22,16 @@ HostTools::HostTools() {
             m_host->dropNow(guest);
         }
     });
+    connect(&m_access, &AccessPanel::wanted, this, [this](const codec::RoomChange& change) {
+        if (m_host) {
+            m_host->setRoom(change);
+        }
+    });
+    connect(&m_access, &AccessPanel::liftWanted, this, [this](const QByteArray& ban) {
+        if (m_host) {
+            m_host->lift(ban);
+        }
+    });
 }
 
 void HostTools::use(HostLink* host) {
@@ -35,6 +47,23 @@ void HostTools::use(HostLink* host) {
             m_menu.show(m_host->view());
             m_badge.show(m_host->view().simulated);
         });
+        connect(host, &HostLink::policyChanged, this, [this] { m_access.show(m_host->policy()); });
+        connect(host, &HostLink::invited, this, &HostTools::invited);
+    }
+    m_access.show(host != nullptr ? host->policy() : codec::PolicyView());
+    setRoom(m_room);
+}
+
+void HostTools::setRoom(const std::optional<RoomUrl>& room) {
+    m_room = room;
+    m_access.setRoom(isOurs() ? std::optional(m_room->room()) : std::nullopt);
+}
+
+void HostTools::showMenu(const Member& guest, const QPoint& at) {
+    if (isOurs()) {
+        auto* menu = new GuestMenu(*m_host, m_room->room(), guest);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(at);
     }
 }
 

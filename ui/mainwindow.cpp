@@ -43,6 +43,8 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     connect(&m_transport, &TransportMenu::reconnectRequested, this,
             [this] { m_session->reconnect(); });
     connect(&m_transport, &TransportMenu::traceRequested, &m_badge, &TransportBadge::showTrace);
+    connect(&m_people, &PeoplePanel::menuRequested, &m_tools, &HostTools::showMenu);
+    connect(&m_tools, &HostTools::invited, this, &MainWindow::showInvitation);
     connect(&m_rooms, &RoomsPanel::joinRequested, this, &MainWindow::joinRequested);
     connect(&m_room.messages(), &MessageView::unreadChanged, this,
             [this] { setWindowTitle(m_room.title()); });
@@ -63,6 +65,9 @@ void MainWindow::buildDocks() {
     auto* inspector =
         m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("inspector"), tr("&Inspector"),
                     Qt::Key_F12, &m_tools.inspector(), AtFirst::Hidden);
+    auto* access = m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("access"), tr("&Access"),
+                               Qt::Key_F11, &m_tools.access(), AtFirst::Hidden);
+    tabifyDockWidget(m_hostDock, access);
     tabifyDockWidget(m_hostDock, inspector);
     m_transport.addTools(m_tools.menu(), *inspector->toggleViewAction());
     // However narrow the window once was.
@@ -105,6 +110,7 @@ void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
     m_room.show(session);
     m_rooms.show(session == nullptr ? std::nullopt : std::optional(session->room()), rooms);
     m_people.show(session == nullptr ? nullptr : &session->people());
+    m_tools.setRoom(session ? std::optional(session->room()) : std::nullopt);
     m_badge.watch(session);
     m_transport.setInRoom(session != nullptr);
     m_tools.inspector().setServer(session ? std::optional(session->room()) : std::nullopt);
@@ -123,6 +129,14 @@ void MainWindow::showHosting(HostLink& host) {
     m_tools.use(&host);
     m_start.showProblem({});
     m_hostDock->show();
+}
+
+// By the address that the others reach this machine at.
+void MainWindow::showInvitation(const RoomName& room, const QByteArray& secret) {
+    if (const auto address = RoomUrl::parse(m_host.address())) {
+        const RoomUrl invited = address->other(room).withInvitation(secret);
+        m_tools.access().showLink(invited.invitationLink().toString(QUrl::FullyEncoded));
+    }
 }
 
 void MainWindow::raiseToFront() {

@@ -54,6 +54,7 @@ protected:
 private:
     void buildMenus();
     void buildDocks();
+    void showInvitation(const RoomName& room, const QByteArray& secret);
     void requestHost();
     void requestJoin(const RoomUrl& room);
     void keepName();

@@ -70,6 +70,8 @@ PeoplePanel::PeoplePanel(QWidget* parent) : QWidget(parent) {
     m_list.setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list.setAccessibleName(tr("People"));
+    m_list.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&m_list, &QWidget::customContextMenuRequested, this, &PeoplePanel::requestMenu);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -87,6 +89,15 @@ void PeoplePanel::show(PeopleModel* people) {
         connect(people, &PeopleModel::countChanged, this, &PeoplePanel::showCount);
     }
     showCount();
+}
+
+void PeoplePanel::requestMenu(const QPoint& at) {
+    const QModelIndex index = m_list.indexAt(at);
+    if (index.isValid() && !index.data(PeopleModel::SelfRole).toBool()) {
+        Q_EMIT menuRequested({index.data(PeopleModel::CidRole).toByteArray(),
+                              index.data(PeopleModel::NameRole).toString().toUtf8()},
+                             m_list.viewport()->mapToGlobal(at));
+    }
 }
 
 void PeoplePanel::showCount() {

@@ -18,7 +18,12 @@ public:
 
     void show(PeopleModel* people);
 
+Q_SIGNALS:
+    // Somebody other than us, by the mouse or by the menu key.
+    void menuRequested(const parlance::Member& guest, const QPoint& at);
+
 private:
+    void requestMenu(const QPoint& at);
     void showCount();
 
     QPointer<PeopleModel> m_people;

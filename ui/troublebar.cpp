@@ -5,22 +5,33 @@
 #include <QHBoxLayout>
 
 namespace parlance {
+namespace {
+
+bool asksForPassword(const Session* session) {
+    const Session::Status status = session != nullptr ? session->status() : Session::Status();
+    const Error code = status.why ? status.why->code : Error::None;
+    return status.phase == Session::Phase::Refused &&
+           (code == Error::PasswordRequired || code == Error::PasswordWrong ||
+            code == Error::InvitationUnknown);
+}
+
+} // namespace
 
 TroubleBar::TroubleBar(QWidget* parent) : QWidget(parent) {
     m_text.setTextFormat(Qt::PlainText);
     m_text.setWordWrap(true);
-    m_retry.setText(tr("Try &Now"));
+    m_password.setEchoMode(QLineEdit::Password);
+    m_password.setPlaceholderText(tr("Password"));
+    m_password.setAccessibleName(tr("Password of the room"));
     m_dismiss.setText(tr("&Dismiss"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 0);
     layout->addWidget(&m_text, 1);
+    layout->addWidget(&m_password);
     layout->addWidget(&m_retry);
     layout->addWidget(&m_dismiss);
-    connect(&m_retry, &QPushButton::clicked, this, [this] {
-        if (m_session) {
-            m_session->reconnect();
-        }
-    });
+    connect(&m_retry, &QPushButton::clicked, this, &TroubleBar::enter);
+    connect(&m_password, &QLineEdit::returnPressed, this, &TroubleBar::enter);
     connect(&m_dismiss, &QPushButton::clicked, this, [this] {
         tell({});
         parentWidget()->setFocus(); // Or the focus would go nowhere with the button.
@@ -48,8 +59,20 @@ void TroubleBar::tell(const QString& notice) {
     refresh();
 }
 
+void TroubleBar::enter() {
+    const QByteArray password =
+        asksForPassword(m_session) ? m_password.text().toUtf8() : QByteArray();
+    m_password.clear();
+    if (m_session) {
+        password.isEmpty() ? m_session->reconnect() : m_session->enter(password);
+    }
+}
+
 void TroubleBar::refresh() {
     const QString trouble = this->trouble();
+    const bool asks = asksForPassword(m_session);
+    m_password.setVisible(asks);
+    m_retry.setText(asks ? tr("&Enter") : tr("Try &Now"));
     QStringList lines{trouble, m_notice};
     lines.removeAll({});
     m_text.setText(lines.join(u'\n'));

@@ -5,6 +5,7 @@
 #include "client/session.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QWidget>
@@ -24,12 +25,14 @@ public:
 
 private:
     void refresh();
+    void enter();
     // Empty where all is well.
     QString trouble() const;
 
     QPointer<Session> m_session;
     QString m_notice;
     QLabel m_text;
+    QLineEdit m_password; // Only where the room asks for one.
     QPushButton m_retry;
     QPushButton m_dismiss;
 };

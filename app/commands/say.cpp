@@ -88,8 +88,9 @@ void Say::step() {
         }
     }
     m_joining = std::make_unique<Joining>(
-        m_http, m_store, m_options.room, m_credentials.name, LinkTimings(),
-        [this](const Joining::Outcome& outcome) { joined(outcome); });
+        m_http, m_store, m_options.room,
+        JoinRequest{.name = m_credentials.name, .invitation = m_options.room.invitation()},
+        LinkTimings(), [this](const Joining::Outcome& outcome) { joined(outcome); });
 }
 
 void Say::askForRoom() {

@@ -50,6 +50,8 @@ QByteArrayView reason(int status) {
             return "Misdirected Request";
         case 426:
             return "Upgrade Required";
+        case 429:
+            return "Too Many Requests";
         case 431:
             return "Request Header Fields Too Large";
         case 501:
@@ -89,11 +91,15 @@ Response json(int status, QByteArray body) {
             std::move(body)};
 }
 
-Response failure(Error error) {
-    const ErrorInfo& row = info(error);
-    Response response = json(row.status, codec::encodeError(error) + '\n');
+QByteArray retryAfter(const Denial& denial) {
+    return QByteArray::number((denial.retry + 999) / 1000);
+}
+
+Response failure(const Denial& denial) {
+    const ErrorInfo& row = info(denial.error);
+    Response response = json(row.status, codec::encodeError(row.error) + '\n');
     if (row.retry) {
-        response.headers.add("retry-after", QByteArray::number(kRetryAfterSeconds));
+        response.headers.add("retry-after", retryAfter(denial));
     }
     if (row.status == 401) {
         response.headers.add("www-authenticate", "Bearer realm=\"parlance\"");

@@ -16,7 +16,9 @@ struct Response {
 
 Response json(int status, QByteArray body);
 // The JSON body and status of the table's row, with Retry-After where trying again makes sense.
-Response failure(Error error);
+Response failure(const Denial& denial);
+// The value of that field, in whole seconds.
+QByteArray retryAfter(const Denial& denial);
 Response noContent();
 // 303, after a form (RFC 9110 section 15.4.4).
 Response seeOther(const QByteArray& location);

@@ -36,7 +36,7 @@ public:
     // The same, for whoever counts: returns the size of the answer's head, 0 where nobody is there
     // to be answered.
     qsizetype send(const http::Response& response);
-    void refuse(Error error) { respond(http::failure(error)); }
+    void refuse(const Denial& denial) { respond(http::failure(denial)); }
 
     // Gives up the right to answer in favour of whoever streams over the connection from now on;
     // null where it has gone.

@@ -134,6 +134,7 @@ Result<ServerFrame> decodeRefusal(const QJsonObject& object, const RoomName& roo
     Fields fields(object);
     Refusal refusal{.room = room, .error = errorFromCode(fields.text(u"code"))};
     fields.number(refusal);
+    refusal.retry = json::integer(object[u"retry"]).value_or(refusal.retry);
     return finish(fields, std::move(refusal));
 }
 
@@ -339,8 +340,15 @@ QByteArray encode(const TraceLine& line) {
     return json::compact(object);
 }
 
-QByteArray encodeJoin(QByteArrayView name) {
-    return json::compact({{QStringLiteral("name"), json::text(name)}});
+QByteArray encodeJoin(const JoinRequest& wanted) {
+    QJsonObject object{{QStringLiteral("name"), json::text(wanted.name)}};
+    if (!wanted.password.isEmpty()) {
+        object[u"password"] = json::text(wanted.password);
+    }
+    if (!wanted.invitation.isEmpty()) {
+        object[u"invitation"] = json::text(wanted.invitation);
+    }
+    return json::compact(object);
 }
 
 } // namespace parlance::codec

@@ -2,6 +2,7 @@
 // types are passed over, so that an older client can listen to a newer server.
 #pragma once
 
+#include "server/protocol/joinrequest.h"
 #include "server/protocol/message.h"
 
 namespace parlance::codec {
@@ -35,7 +36,7 @@ Error decodeError(QByteArrayView json);
 QByteArray encode(const PostFrame& post);
 QByteArray encode(const TypingFrame& typing);
 QByteArray encode(const EchoFrame& echo);
-QByteArray encodeJoin(QByteArrayView name);
+QByteArray encodeJoin(const JoinRequest& wanted);
 
 // One decision of a client's about its transport, for scripts that watch `parlance tail --trace`.
 // It is never sent.

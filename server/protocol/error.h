@@ -26,6 +26,13 @@ enum class Error {
     OriginRefused,
     CsrfFailed,
     Simulated,
+    Banned,
+    Kicked,
+    Muted,
+    RoomLocked,
+    PasswordRequired,
+    PasswordWrong,
+    InvitationUnknown,
     NotFound,
     RoomNotFound,
     StreamNotFound,
@@ -40,6 +47,8 @@ enum class Error {
     ExpectationFailed,
     HostRefused,
     UpgradeRequired,
+    RateLimited,
+    SlowMode,
     HeadTooLarge,
     Internal,
     MethodUnknown,
@@ -70,7 +79,17 @@ const ErrorInfo& info(Error error);
 // The error with this wire name; Error::Internal for a name that this version does not know.
 Error errorFromCode(QByteArrayView code);
 
-// How long a refused client should wait, in seconds, where the table says `retry`.
+// How long a refused client should wait, in seconds, where the table says `retry` and nobody knows
+// better.
 inline constexpr int kRetryAfterSeconds = 2;
+
+// An error and, where the table says `retry`, after how many milliseconds.
+struct Denial {
+    Denial(Error reason) : error(reason) {}
+    Denial(Error reason, qint64 milliseconds) : error(reason), retry(milliseconds) {}
+
+    Error error;
+    qint64 retry = kRetryAfterSeconds * 1000;
+};
 
 } // namespace parlance

@@ -18,6 +18,7 @@ inline constexpr qsizetype kNameCharacters = 40; // Fits a list of people on a p
 inline constexpr qsizetype kVia = 64;            // A random string with room to spare.
 inline constexpr qsizetype kNonce = 64;
 inline constexpr qsizetype kRoomName = 32;
+inline constexpr qsizetype kPassword = 200;        // Of a room: a sentence.
 inline constexpr qsizetype kPipelined = 64 * 1024; // Bytes of later requests kept while one waits.
 
 // Sizes of what the server sends and keeps.
@@ -48,9 +49,26 @@ inline constexpr int kRooms = 1000;
 inline constexpr int kPeople = 100'000;
 inline constexpr int kDraftsWaiting = 10'000; // Beyond these the disk is too slow.
 inline constexpr qsizetype kDraftBytesWaiting = 8 * 1024 * 1024;
-inline constexpr int kStateHistory = 256; // Changes of people kept for differences.
+inline constexpr int kPasswordsWaiting = 256;         // Some 15 s of trying.
+inline constexpr int kPasswordsWaitingOfAddress = 32; // A class behind one NAT.
+inline constexpr int kStateHistory = 256;             // Changes of people kept for differences.
+
+// How often: one each `every` milliseconds, and `burst` at once after a rest.
+struct Rate {
+    qint64 every;
+    int burst;
+};
+inline constexpr Rate kPosts{100, 100};      // A person's messages: a pasted list goes at once.
+inline constexpr Rate kTyping{500, 20};      // Clients tell it every 3 s.
+inline constexpr Rate kJoins{500, 200};      // An address's: a school behind one NAT that begins.
+inline constexpr Rate kNewRooms{60'000, 20}; // An address's: one guest must not fill kRooms.
+inline constexpr Rate kPasswords{6'000, 10}; // An address's wrong ones: 14,400 a day.
+inline constexpr qint64 kRatePause = 1'000;  // At least: shorter pauses would be asked again and
+                                             // again by whoever has much to say.
 
 // Times that have one value everywhere.
+inline constexpr qint64 kKicked = 10 * 60'000;      // Time enough to be missed and to calm down.
+inline constexpr qint64 kSlowMost = 3'600'000;      // Slower is locked.
 inline constexpr qint64 kLongPollMax = 55'000;      // Below the 60 s of common proxies.
 inline constexpr qint64 kTypingShown = 6'000;       // A signal is repeated every 3 s.
 inline constexpr qint64 kStateEvery = 1'000;        // People and typing, at most once a room.

@@ -99,6 +99,7 @@ struct Refusal {
     Error error = Error::None;
     std::optional<qint64> n{};
     QByteArray via{};
+    qint64 retry = kRetryAfterSeconds * 1000; // Milliseconds, where the table of errors says so.
 };
 
 // One JSON answer of the two polling transports and of paging.

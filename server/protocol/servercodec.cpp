@@ -219,7 +219,7 @@ QByteArray encode(const Refusal& refusal) {
     object[u"message"] = QLatin1StringView(row.message);
     addNumber(object, refusal.n, refusal.via);
     if (row.retry) {
-        object[u"retry"] = kRetryAfterSeconds * 1000;
+        object[u"retry"] = refusal.retry;
     }
     return json::compact(object);
 }
@@ -325,17 +325,35 @@ Result<EchoFrame> decodeEcho(QByteArrayView bytes) {
     return object ? readEcho(*object) : object.error();
 }
 
-Result<QByteArray> decodeJoin(QByteArrayView bytes) {
+Result<JoinRequest> decodeJoin(QByteArrayView bytes) {
     const Result<QJsonObject> object = json::parse(bytes);
     if (!object) {
         return object.error();
     }
-    const QJsonValue name = (*object)[u"name"];
-    if (!name.isString()) {
-        return Error::BadFrame;
+    for (const QStringView field : {u"name", u"password", u"invitation"}) {
+        const QJsonValue value = (*object)[field];
+        if (!value.isString() && (field == u"name" || !value.isUndefined())) {
+            return Error::BadFrame;
+        }
     }
-    const auto utf8 = json::utf8(name);
-    return utf8 ? checkName(*utf8) : Error::BadName;
+    const auto name = json::utf8((*object)[u"name"]);
+    if (!name) {
+        return Error::BadName;
+    }
+    return checkJoin({*name, json::utf8((*object)[u"password"]).value_or(QByteArray()),
+                      json::utf8((*object)[u"invitation"]).value_or(QByteArray())});
+}
+
+Result<JoinRequest> checkJoin(JoinRequest wanted) {
+    Result<QByteArray> name = checkName(wanted.name);
+    if (!name) {
+        return name.error();
+    }
+    if (wanted.password.size() > limits::kPassword) {
+        return Error::PasswordWrong;
+    }
+    wanted.name = *std::move(name);
+    return wanted;
 }
 
 Result<QByteArray> checkText(QByteArray text) {

@@ -2,6 +2,7 @@
 // the texts it returns are one line each, without a line end. PROTOCOL.md shows each of them.
 #pragma once
 
+#include "server/protocol/joinrequest.h"
 #include "server/protocol/message.h"
 
 namespace parlance::codec {
@@ -39,8 +40,10 @@ Result<ClientFrame> decodeFrame(QByteArrayView json);
 PostFrame decodeNumber(QByteArrayView json);
 // The body of …/echo: an echo frame without its type, which must name a stream.
 Result<EchoFrame> decodeEcho(QByteArrayView json);
-// The proposed name, tidied and checked.
-Result<QByteArray> decodeJoin(QByteArrayView json);
+// Who wants to join: the proposed name, tidied and checked, and what opens a closed room.
+Result<JoinRequest> decodeJoin(QByteArrayView json);
+// The same of a form's fields, as they came.
+Result<JoinRequest> checkJoin(JoinRequest wanted);
 // A text that may be stored: valid UTF-8, not empty, at most limits::kText.
 Result<QByteArray> checkText(QByteArray text);
 // A name with its outer and doubled spaces gone, or Error::BadName.

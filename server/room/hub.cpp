@@ -166,6 +166,7 @@ void Hub::recheck(const Access& access) {
     for (const auto& room : std::as_const(m_rooms)) {
         room->recheck(access);
     }
+    peopleChanged();
 }
 
 void Hub::endAll(const QByteArray& reason) {

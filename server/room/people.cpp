@@ -55,6 +55,18 @@ void People::typing(const QByteArray& cid, bool active, qint64 now) {
     }
 }
 
+void People::dismiss(const QByteArray& cid, qint64 now) {
+    if (m_people.remove(cid)) {
+        typing(cid, false, now);
+        touch(cid);
+        m_onPresence(cid, false);
+    }
+}
+
+std::vector<QByteArray> People::cids() const {
+    return {m_people.keyBegin(), m_people.keyEnd()};
+}
+
 void People::expire(qint64 now) {
     std::vector<QByteArray> gone;
     for (auto here = m_people.cbegin(); here != m_people.cend(); ++here) {
@@ -63,10 +75,7 @@ void People::expire(qint64 now) {
         }
     }
     for (const QByteArray& cid : gone) {
-        m_people.remove(cid);
-        typing(cid, false, now);
-        touch(cid);
-        m_onPresence(cid, false);
+        dismiss(cid, now);
     }
     const auto ended = m_typing.removeIf(
         [now](std::pair<const QByteArray&, qint64&> item) { return item.second <= now; });

@@ -31,6 +31,11 @@ public:
     void rename(const Member& member);
     void typing(const QByteArray& cid, bool active, qint64 now);
 
+    // Somebody is here no longer, whatever was open a moment ago.
+    void dismiss(const QByteArray& cid, qint64 now);
+    // Everybody who is here, shown already or not.
+    std::vector<QByteArray> cids() const;
+
     // Lets time pass: people go and typing ends.
     void expire(qint64 now);
     // Makes visible what changed, unless something became visible less than a second ago. Returns

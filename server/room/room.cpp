@@ -101,6 +101,12 @@ void Room::recheck(const Access& access) {
         }
     });
     compact();
+    // Who was sent out does not linger, nor may a poll that asks no more.
+    for (const QByteArray& cid : m_people.cids()) {
+        if (access.may({.member = Member{cid, {}}}, name(), Right::Read) != Error::None) {
+            m_people.dismiss(cid, m_clock.steady());
+        }
+    }
 }
 
 void Room::endAll(const QByteArray& reason) {

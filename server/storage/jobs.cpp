@@ -35,6 +35,14 @@ Status SaveJob::apply(Tables& tables) {
     return tables.people.save(m_person);
 }
 
+PolicyJob::PolicyJob(PolicyChange change, Directory::SaveHandler handler)
+    : m_change(std::move(change))
+    , m_handler(std::move(handler)) {}
+
+Status PolicyJob::apply(Tables& tables) {
+    return tables.policy.apply(m_change);
+}
+
 CreateRoomJob::CreateRoomJob(RoomName room, QByteArray epoch, Directory::RoomHandler handler)
     : m_room(std::move(room))
     , m_epoch(std::move(epoch))

@@ -63,6 +63,20 @@ private:
     Error m_error = Error::None;
 };
 
+class PolicyJob final : public Job {
+public:
+    PolicyJob(PolicyChange change, Directory::SaveHandler handler);
+
+    Status apply(Tables& tables) override;
+    void fail(Tables& /*tables*/, Error error) override { m_error = error; }
+    void deliver() override { m_handler(m_error); }
+
+private:
+    PolicyChange m_change;
+    Directory::SaveHandler m_handler;
+    Error m_error = Error::None;
+};
+
 class CreateRoomJob final : public Job {
 public:
     CreateRoomJob(RoomName room, QByteArray epoch, Directory::RoomHandler handler);

@@ -29,6 +29,9 @@ Attempt load(const QByteArray& path, const QByteArray& vfs, Random& random, Open
         status = tables.people.load(opening.people);
     }
     if (status.ok()) {
+        status = tables.policy.load(opening.policy);
+    }
+    if (status.ok()) {
         status = tables.people.identity(random, opening.identity);
     }
     opening.heads = tables.rooms.heads();

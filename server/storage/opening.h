@@ -12,6 +12,7 @@ struct Opening {
     QByteArray notice;
     std::vector<RoomHead> heads;
     std::vector<Person> people;
+    Policy policy;
     ServerIdentity identity;
 };
 

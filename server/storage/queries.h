@@ -35,11 +35,18 @@ inline constexpr const char* kUpdateRoom = R"sql(
 inline constexpr std::array kSearching{kFindSent, kReadForward, kReadBackward,
                                        kReadTime, kDelete,      kUpdateRoom};
 
-// At the start, and only then, these two tables are read as a whole.
+// At the start, and only then, these tables are read as a whole.
 inline constexpr const char* kLoadRooms =
     "SELECT id, name, epoch, oldest, head, last_at FROM rooms ORDER BY id";
 inline constexpr const char* kLoadPeople = "SELECT cid, name, token, seen FROM people";
 
-inline constexpr std::array kLoading{kLoadRooms, kLoadPeople};
+inline constexpr const char* kLoadRules =
+    "SELECT room, locked, slow, password, invitation FROM rules";
+inline constexpr const char* kLoadStandings = "SELECT room, cid, admitted, muted FROM standings";
+inline constexpr const char* kLoadBans =
+    "SELECT id, cid, address, name, at, until FROM bans ORDER BY at";
+
+inline constexpr std::array kLoading{kLoadRooms, kLoadPeople, kLoadRules, kLoadStandings,
+                                     kLoadBans};
 
 } // namespace parlance::storage::queries

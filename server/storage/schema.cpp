@@ -50,7 +50,36 @@ constexpr const char* kFirst = R"sql(
     CREATE UNIQUE INDEX entries_by_sender ON entries (room, cid, via, n) WHERE n IS NOT NULL;
 )sql";
 
-constexpr std::array kMigrations{kFirst};
+// What the host decides. A ban names a person, an address or both; an invitation is kept as its
+// hash, a password sealed.
+constexpr const char* kPolicy = R"sql(
+    CREATE TABLE rules (
+        room       TEXT PRIMARY KEY,
+        locked     INTEGER NOT NULL,
+        slow       INTEGER NOT NULL,
+        password   BLOB NOT NULL,
+        invitation BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE standings (
+        room     TEXT NOT NULL,
+        cid      TEXT NOT NULL,
+        admitted INTEGER NOT NULL,
+        muted    INTEGER NOT NULL,
+        PRIMARY KEY (room, cid)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE bans (
+        id      TEXT PRIMARY KEY,
+        cid     TEXT NOT NULL,
+        address TEXT NOT NULL,
+        name    TEXT NOT NULL,
+        at      INTEGER NOT NULL,
+        until   INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations{kFirst, kPolicy};
 
 Status readVersion(Database& database, qint64& version) {
     Statement statement(database, "PRAGMA user_version");

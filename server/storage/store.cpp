@@ -88,6 +88,10 @@ void Store::save(const Person& person, SaveHandler handler) {
     d->queue.add(std::make_unique<storage::SaveJob>(person, std::move(handler)));
 }
 
+void Store::save(const PolicyChange& change, SaveHandler handler) {
+    d->queue.add(std::make_unique<storage::PolicyJob>(change, std::move(handler)));
+}
+
 void Store::createRoom(const RoomName& room, RoomHandler handler) {
     d->queue.add(std::make_unique<storage::CreateRoomJob>(
         room, d->options.random.word(kEpochLength), std::move(handler)));
@@ -99,6 +103,10 @@ const ServerIdentity& Store::identity() const {
 
 const std::vector<Person>& Store::people() const {
     return d->opened.people;
+}
+
+const Policy& Store::policy() const {
+    return d->opened.policy;
 }
 
 } // namespace parlance

@@ -41,9 +41,11 @@ public:
     const std::vector<RoomHead>& heads() const override;
 
     void save(const Person& person, SaveHandler handler) override;
+    void save(const PolicyChange& change, SaveHandler handler) override;
     void createRoom(const RoomName& room, RoomHandler handler) override;
     const ServerIdentity& identity() const override;
     const std::vector<Person>& people() const override;
+    const Policy& policy() const override;
 
 private:
     class Private;

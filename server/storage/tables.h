@@ -4,6 +4,7 @@
 #include "server/storage/database.h"
 #include "server/storage/entrytable.h"
 #include "server/storage/persontable.h"
+#include "server/storage/policytable.h"
 #include "server/storage/roomtable.h"
 
 namespace parlance::storage {
@@ -13,6 +14,7 @@ struct Tables {
     RoomTable rooms{database};
     EntryTable entries{database};
     PersonTable people{database};
+    PolicyTable policy{database};
 };
 
 } // namespace parlance::storage

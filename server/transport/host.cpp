@@ -1,7 +1,9 @@
 #include "server/transport/host.h"
 
 #include "server/protocol/limits.h"
+#include "server/protocol/policycodec.h"
 #include "server/protocol/secret.h"
+#include "server/transport/moderation.h"
 #include "server/transport/reader.h"
 
 namespace parlance {
@@ -48,6 +50,15 @@ private:
         }
     }
 
+    // Also when a kick is over, which nobody announces.
+    void writePolicy() {
+        QByteArray policy = policyJson(m_services);
+        if (policy != m_policy) {
+            m_policy = std::move(policy);
+            send("policy", m_policy);
+        }
+    }
+
     void writeStats() {
         forEachReader(m_services.connections, [](const Connection& connection, Reader& reader) {
             reader.visit().settle(connection);
@@ -58,6 +69,7 @@ private:
                                                      .guests = m_services.stats.guests(),
                                                      .counters = {counters.begin(), counters.end()},
                                                      .simulated = m_services.simulation.state()}));
+        writePolicy();
     }
 
     // What began before anybody looked.
@@ -89,6 +101,7 @@ private:
     Timer m_stats;
     Timer m_lanes;
     qint64 m_lastBucket;
+    QByteArray m_policy = codec::encode(codec::PolicyView()); // The last that was sent.
 };
 
 // ?lanes=no, for whoever only wants the numbers.

@@ -8,8 +8,8 @@ namespace parlance {
 // None where the call bears the host's token.
 Error checkHostToken(const Call& call);
 
-// GET /host/stats: Server-Sent Events, "stats" every second and "lanes" every tenth of one in which
-// something was sent. Without a reader nothing is gathered.
+// GET /host/stats: Server-Sent Events, "stats" every second, "lanes" every tenth of one in which
+// something was sent, and "policy" when it is another one. Without a reader nothing is gathered.
 void serveHostStats(Call call);
 
 } // namespace parlance

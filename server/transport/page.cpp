@@ -90,7 +90,8 @@ QByteArray preloads(const Language& language) {
         QDir(QStringLiteral(":/web/static")).entryList({QStringLiteral("*.js")});
     for (const QString& module : modules) {
         const QByteArray name = module.toUtf8();
-        if (!name.startsWith("text-") || name == catalogue) {
+        const bool isOther = name.startsWith("text-") ? name != catalogue : name == "door.js";
+        if (!isOther) {
             list += "<link rel=\"modulepreload\" href=\"/static/" + name + "\">\n";
         }
     }
@@ -140,10 +141,28 @@ void respondPage(const Call& call, Exchange& owed, const Room& room,
     owed.respond(html::page(language, 200, markup));
 }
 
+// A browser prefers text/html; whoever states no such wish gets JSON.
+bool wantsPage(const http::Request& request) {
+    static constexpr const char* kTypes[]{"application/json", "text/html"};
+    return http::negotiate(request.headers.value("accept"), kTypes) == 1;
+}
+
+// Before a closed room: a name and what opens it.
+http::Response doorOf(const Call& call) {
+    const Language& language = languageOf(call.request());
+    const QByteArray name = call.visitor.member ? call.visitor.member->name : QByteArray();
+    const QByteArray markup =
+        html::fill(language, "door",
+                   {{"room", call.room->bytes()},
+                    {"name", html::escape(name)},
+                    {"message", messageOf(Error::PasswordRequired, language)}});
+    return html::page(language, info(Error::PasswordRequired).status, markup);
+}
+
 // What is wrong in a room is mended there; out of one that there is not, the way leads elsewhere.
-void refuse(Exchange& owed, Error error, const RoomName& room) {
-    const QByteArray back = error == Error::RoomNotFound ? "/" : addressOf(room);
-    owed.respond(failureFor(owed.request(), error, back));
+void refuse(Exchange& owed, const Denial& denial, const RoomName& room) {
+    const QByteArray back = denial.error == Error::RoomNotFound ? "/" : addressOf(room);
+    owed.respond(failureFor(owed.request(), denial, back));
 }
 
 bool isForm(const Call& call) {
@@ -152,24 +171,28 @@ bool isForm(const Call& call) {
 }
 
 // The form's fields as a post, checked in the order in which a person would want to hear of them.
-Result<PostFrame> readSayForm(const Call& call) {
+Result<PostFrame, Denial> readSayForm(const Call& call) {
     if (const Error error = mayWrite(call); error != Error::None) {
-        return error;
+        return Denial(error);
     }
     const auto fields = http::parseUrlEncoded(call.request().body);
     const auto csrf = http::find(fields, "csrf");
     const auto via = http::find(fields, "via");
     auto text = http::find(fields, "text");
     if (!csrf || !via || !text || via->size() > limits::kVia) {
-        return Error::BadForm;
+        return Denial(Error::BadForm);
     }
     if (!sameSecret(*csrf, csrfFor(call.services, call.token))) {
-        return Error::CsrfFailed;
+        return Denial(Error::CsrfFailed);
     }
     // A browser sends line ends as CR LF, whatever was typed (WHATWG HTML, section 4.10.21.8).
     Result<QByteArray> said = codec::checkText(text->replace("\r\n", "\n"));
     if (!said) {
-        return said.error();
+        return Denial(said.error());
+    }
+    if (const Denial denial = takeTurn(call.services, call.visitor, *call.room);
+        denial.error != Error::None) {
+        return denial;
     }
     return PostFrame{.text = *std::move(said), .n = 1, .via = *via};
 }
@@ -197,17 +220,19 @@ void seen(const Call& call, Room& room) {
 
 } // namespace
 
-http::Response failureFor(const http::Request& request, Error error, const QByteArray& back) {
-    static constexpr const char* kTypes[]{"application/json", "text/html"};
-    if (http::negotiate(request.headers.value("accept"), kTypes) != 1) {
-        return http::failure(error);
+http::Response failureFor(const http::Request& request, const Denial& denial,
+                          const QByteArray& back) {
+    if (!wantsPage(request)) {
+        return http::failure(denial);
     }
     const Language& language = languageOf(request);
-    http::Response response = html::page(
-        language, info(error).status,
-        html::fill(language, "error", {{"message", messageOf(error, language)}, {"back", back}}));
-    if (info(error).retry) {
-        response.headers.add("retry-after", QByteArray::number(kRetryAfterSeconds));
+    const ErrorInfo& row = info(denial.error);
+    http::Response response =
+        html::page(language, row.status,
+                   html::fill(language, "error",
+                              {{"message", messageOf(denial.error, language)}, {"back", back}}));
+    if (row.retry) {
+        response.headers.add("retry-after", http::retryAfter(denial));
     }
     return response;
 }
@@ -217,6 +242,9 @@ void servePageOfRoom(Call call) {
         call.room = call.services.defaultRoom;
     }
     const auto found = roomFor(call, Right::Read);
+    if (!found && found.error() == Error::PasswordRequired && wantsPage(call.request())) {
+        return call.exchange.respond(doorOf(call));
+    }
     if (!found) {
         return refuse(call.exchange, found.error(), *call.room);
     }
@@ -244,14 +272,18 @@ void serveJoinForm(Call call) {
     if (!isForm(call)) {
         return call.exchange.refuse(Error::UnsupportedMediaType);
     }
-    const auto given = http::find(http::parseUrlEncoded(call.request().body), "name");
-    const Result<QByteArray> name = codec::checkName(given.value_or(QByteArray()));
-    if (!name) {
-        return refuse(call.exchange, name.error(), *call.room);
+    const auto fields = http::parseUrlEncoded(call.request().body);
+    const auto field = [&fields](const char* name) {
+        return http::find(fields, name).value_or(QByteArray());
+    };
+    const Result<JoinRequest> wanted =
+        codec::checkJoin({field("name"), field("password"), field("invitation")});
+    if (!wanted) {
+        return refuse(call.exchange, wanted.error(), *call.room);
     }
     auto shared = std::make_shared<Call>(std::move(call));
-    join(shared->services, *shared->room, shared->visitor, *name,
-         [shared](const Result<Registry::Joined>& joined) {
+    join(shared->services, *shared->room, shared->visitor, *wanted,
+         [shared](const Result<Registry::Joined, Denial>& joined) {
              if (!joined) {
                  return refuse(shared->exchange, joined.error(), *shared->room);
              }
@@ -266,7 +298,7 @@ void serveSayForm(Call call) {
     if (!isForm(call)) {
         return call.exchange.refuse(Error::UnsupportedMediaType);
     }
-    const Result<PostFrame> frame = readSayForm(call);
+    const Result<PostFrame, Denial> frame = readSayForm(call);
     if (!frame) {
         return refuse(call.exchange, frame.error(), *call.room);
     }
@@ -277,13 +309,13 @@ void serveSayForm(Call call) {
         }
         shared->exchange.respond(http::seeOther(addressOf(*shared->room) + "#say"));
     };
-    shared->services.hub.create(
-        *shared->room, [shared, frame = *frame, said](const Result<std::shared_ptr<Room>>& room) {
-            if (!room) {
-                return refuse(shared->exchange, room.error(), *shared->room);
-            }
-            postDraft(shared->services, *room, *shared->visitor.member, frame, said);
-        });
+    makeRoom(shared->services, *shared->room, shared->visitor,
+             [shared, frame = *frame, said](const Result<std::shared_ptr<Room>, Denial>& room) {
+                 if (!room) {
+                     return refuse(shared->exchange, room.error(), *shared->room);
+                 }
+                 postDraft(shared->services, *room, *shared->visitor.member, frame, said);
+             });
 }
 
 void serveStaticFile(Call call) {

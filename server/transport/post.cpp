@@ -1,6 +1,7 @@
 #include "server/transport/post.h"
 
 #include "server/protocol/limits.h"
+#include "server/protocol/secret.h"
 #include "server/transport/streamer.h"
 
 namespace parlance {
@@ -47,6 +48,68 @@ void echoOn(Call call, const EchoFrame& frame) {
     answer(call.services, call.exchange, http::noContent());
 }
 
+// What a join takes along on its way through the room's door, the registry and the store.
+struct Entering {
+    Services& services;
+    RoomName room;
+    Visitor visitor;
+    QByteArray name;
+    JoinedHandler handler;
+
+    void deny(const Denial& denial) const { handler(denial); }
+};
+
+void welcome(const Entering& entering, const std::shared_ptr<Room>& room,
+             const Registry::Joined& joined) {
+    Services& services = entering.services;
+    services.hub.rename(joined.member);
+    room->people().seen(joined.member, services.clock.steady(), services.deadlines.lingerStream);
+    services.hub.peopleChanged();
+    entering.handler(joined);
+}
+
+// Through the door: whoever comes in by a password needs none the next time.
+void enter(const Entering& entering) {
+    makeRoom(entering.services, entering.room, entering.visitor,
+             [entering](const Result<std::shared_ptr<Room>, Denial>& made) {
+                 if (!made) {
+                     return entering.deny(made.error());
+                 }
+                 entering.services.registry.join(
+                     entering.name, entering.visitor.member,
+                     [entering, room = *made](const Result<Registry::Joined>& joined) {
+                         if (!joined) {
+                             return entering.deny(joined.error());
+                         }
+                         entering.services.access.admit(
+                             entering.room, joined->member.cid,
+                             [entering, room, joined = *joined](Error error) {
+                                 error == Error::None ? welcome(entering, room, joined)
+                                                      : entering.deny(error);
+                             });
+                     });
+             });
+}
+
+void tryPassword(const Entering& entering, const QByteArray& password) {
+    Services& services = entering.services;
+    const QByteArray sealed = services.access.rules(entering.room).password;
+    if (sealed.isEmpty()) {
+        return entering.deny(Error::PasswordWrong); // Only an invitation opens it.
+    }
+    services.passwords.check(
+        {password, sealed, entering.visitor.address}, [entering, sealed](const Denial& denial) {
+            // It may have been changed, or the room locked, meanwhile.
+            const RoomRules rules = entering.services.access.rules(entering.room);
+            const bool holds = rules.password == sealed && !rules.locked;
+            if (denial.error != Error::None || !holds) {
+                return entering.deny(denial.error != Error::None ? denial
+                                                                 : Denial(Error::PasswordWrong));
+            }
+            enter(entering);
+        });
+}
+
 } // namespace
 
 Error checkJson(const Call& call) {
@@ -70,20 +133,25 @@ void servePost(Call call) {
     }
     if (const auto* typing = std::get_if<TypingFrame>(&*frame)) {
         const auto room = call.services.hub.find(*call.room);
-        const Error error =
-            room ? setTyping(call.services, *room, call.visitor, *typing) : Error::RoomNotFound;
+        const Denial denial = room ? setTyping(call.services, *room, call.visitor, *typing)
+                                   : Denial(Error::RoomNotFound);
         return answer(call.services, call.exchange,
-                      error == Error::None ? http::noContent() : http::failure(error));
+                      denial.error == Error::None ? http::noContent() : http::failure(denial));
+    }
+    if (const Denial denial = takeTurn(call.services, call.visitor, *call.room);
+        denial.error != Error::None) {
+        return call.exchange.refuse(denial);
     }
     // Posting makes the room where there is none yet.
     auto shared = std::make_shared<Call>(std::move(call));
-    shared->services.hub.create(*shared->room, [shared, post = std::get<PostFrame>(*frame)](
-                                                   const Result<std::shared_ptr<Room>>& room) {
-        if (!room) {
-            return shared->exchange.refuse(room.error());
-        }
-        postTo(std::move(*shared), *room, post);
-    });
+    makeRoom(shared->services, *shared->room, shared->visitor,
+             [shared, post = std::get<PostFrame>(*frame)](
+                 const Result<std::shared_ptr<Room>, Denial>& room) {
+                 if (!room) {
+                     return shared->exchange.refuse(room.error());
+                 }
+                 postTo(std::move(*shared), *room, post);
+             });
 }
 
 void serveEcho(Call call) {
@@ -104,14 +172,14 @@ void serveJoin(Call call) {
     if (const Error error = checkJson(call); error != Error::None) {
         return call.exchange.refuse(error);
     }
-    const Result<QByteArray> name = codec::decodeJoin(call.request().body);
-    if (!name) {
-        return call.exchange.refuse(name.error());
+    const Result<JoinRequest> wanted = codec::decodeJoin(call.request().body);
+    if (!wanted) {
+        return call.exchange.refuse(wanted.error());
     }
     auto owed = std::make_shared<Exchange>(std::move(call.exchange));
     Services& services = call.services;
-    join(services, *call.room, call.visitor, *name,
-         [owed, &services, token = call.token](const Result<Registry::Joined>& joined) {
+    join(services, *call.room, call.visitor, *wanted,
+         [owed, &services, token = call.token](const Result<Registry::Joined, Denial>& joined) {
              if (!joined) {
                  return owed->refuse(joined.error());
              }
@@ -134,6 +202,9 @@ void serveMembers(Call call) {
 }
 
 void serveRooms(Call call) {
+    if (const Error error = call.services.access.maySee(call.visitor); error != Error::None) {
+        return call.exchange.refuse(error);
+    }
     call.exchange.respond(http::json(
         200, codec::encodeRooms(call.services.hub.list(), call.services.defaultRoom) + '\n'));
 }
@@ -156,34 +227,60 @@ void postDraft(Services& services, const std::shared_ptr<Room>& room, const Memb
     services.hub.post(room, std::move(draft), std::move(handler));
 }
 
-Error setTyping(Services& services, Room& room, const Visitor& visitor, const TypingFrame& frame) {
-    const Error error = services.access.may(visitor, room.name(), Right::Write);
-    if (error == Error::None) {
-        room.people().typing(visitor.member->cid, frame.active, services.clock.steady());
-        services.hub.peopleChanged();
+Denial setTyping(Services& services, Room& room, const Visitor& visitor, const TypingFrame& frame) {
+    if (const Error error = services.access.may(visitor, room.name(), Right::Write);
+        error != Error::None) {
+        return error;
     }
-    return error;
+    if (const qint64 wait = services.quotas.typing.take(visitor.member->cid)) {
+        return {Error::RateLimited, wait};
+    }
+    room.people().typing(visitor.member->cid, frame.active, services.clock.steady());
+    services.hub.peopleChanged();
+    return Error::None;
 }
 
-void join(Services& services, const RoomName& room, const Visitor& visitor, const QByteArray& name,
-          JoinedHandler handler) {
-    services.hub.create(room, [&services, visitor, name, handler = std::move(handler)](
-                                  const Result<std::shared_ptr<Room>>& made) {
-        if (!made) {
-            return handler(made.error());
-        }
-        services.registry.join(
-            name, visitor.member,
-            [&services, joinedRoom = *made, handler](const Result<Registry::Joined>& joined) {
-                if (joined) {
-                    services.hub.rename(joined->member);
-                    joinedRoom->people().seen(joined->member, services.clock.steady(),
-                                              services.deadlines.lingerStream);
-                    services.hub.peopleChanged();
-                }
-                handler(joined);
-            });
+Denial takeTurn(Services& services, const Visitor& visitor, const RoomName& room) {
+    const QByteArray& cid = visitor.member->cid;
+    if (const qint64 wait = services.quotas.posts.take(cid)) {
+        return {Error::RateLimited, wait};
+    }
+    const qint64 wait = services.access.slow(cid, room);
+    return wait > 0 ? Denial(Error::SlowMode, wait) : Error::None;
+}
+
+void makeRoom(Services& services, const RoomName& room, const Visitor& visitor,
+              MadeHandler handler) {
+    if (auto known = services.hub.find(room)) {
+        return handler(std::move(known));
+    }
+    if (const qint64 wait = services.quotas.rooms.take(visitor.address)) {
+        return handler(Denial(Error::RateLimited, wait));
+    }
+    services.hub.create(room, [handler = std::move(handler)](Result<std::shared_ptr<Room>> made) {
+        made ? handler(*std::move(made)) : handler(Denial(made.error()));
     });
+}
+
+void join(Services& services, const RoomName& room, const Visitor& visitor,
+          const JoinRequest& wanted, JoinedHandler handler) {
+    if (const qint64 wait = services.quotas.joins.take(visitor.address)) {
+        return handler(Denial(Error::RateLimited, wait));
+    }
+    const Entering entering{services, room, visitor, wanted.name, std::move(handler)};
+    const Error error = services.access.may(visitor, room, Right::Join);
+    if (error == Error::None) {
+        return enter(entering);
+    }
+    if (error != Error::PasswordRequired) {
+        return entering.deny(error);
+    }
+    if (!wanted.invitation.isEmpty()) {
+        const bool holds =
+            sameSecret(hashSecret(wanted.invitation), services.access.rules(room).invitation);
+        return holds ? enter(entering) : entering.deny(Error::InvitationUnknown);
+    }
+    wanted.password.isEmpty() ? entering.deny(error) : tryPassword(entering, wanted.password);
 }
 
 QByteArray cookieFor(const Services& services, const QByteArray& token) {

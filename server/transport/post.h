@@ -16,15 +16,24 @@ void servePing(Call call);
 // A JSON body, or the reason why there is none.
 Error checkJson(const Call& call);
 
+// Whether one more message of this visitor's, who may write there, is not one too many; if not, it
+// counts.
+Denial takeTurn(Services& services, const Visitor& visitor, const RoomName& room);
+// The room, made at need, as often as one address may do so.
+using MadeHandler = std::function<void(const Result<std::shared_ptr<Room>, Denial>&)>;
+void makeRoom(Services& services, const RoomName& room, const Visitor& visitor,
+              MadeHandler handler);
+
 // Hands a post to the log in this member's present name; the handler hears after commit.
 void postDraft(Services& services, const std::shared_ptr<Room>& room, const Member& member,
                const PostFrame& frame, Hub::PostHandler handler);
-Error setTyping(Services& services, Room& room, const Visitor& visitor, const TypingFrame& frame);
+Denial setTyping(Services& services, Room& room, const Visitor& visitor, const TypingFrame& frame);
 
-// Joins by name, in a room that is made at need. Renames where the visitor is known already.
-using JoinedHandler = std::function<void(Result<Registry::Joined>)>;
-void join(Services& services, const RoomName& room, const Visitor& visitor, const QByteArray& name,
-          JoinedHandler handler);
+// Joins by name, in a room that is made at need. Renames where the visitor is known already. A
+// closed room opens with its password or its invitation.
+using JoinedHandler = std::function<void(const Result<Registry::Joined, Denial>&)>;
+void join(Services& services, const RoomName& room, const Visitor& visitor,
+          const JoinRequest& wanted, JoinedHandler handler);
 // The Set-Cookie value that keeps this token in a browser.
 QByteArray cookieFor(const Services& services, const QByteArray& token);
 

@@ -5,6 +5,7 @@
 #include "server/transport/guard.h"
 #include "server/transport/host.h"
 #include "server/transport/longpoll.h"
+#include "server/transport/moderation.h"
 #include "server/transport/page.h"
 #include "server/transport/poll.h"
 #include "server/transport/post.h"
@@ -39,6 +40,12 @@ constexpr Route kRoutes[]{
     {"/host/stats", serveHostStats, nullptr},
     {"/host/simulate", serveSimulated, serveSimulate},
     {"/host/simulate/drop", nullptr, serveDropNow},
+    {"/host/policy", servePolicy, nullptr},
+    {"/host/rooms", nullptr, serveRoomRules},
+    {"/host/mute", nullptr, serveMute},
+    {"/host/kick", nullptr, serveKick},
+    {"/host/ban", nullptr, serveBan},
+    {"/host/lift", nullptr, serveLift},
     {"/static/{file}", serveStaticFile, nullptr},
 };
 

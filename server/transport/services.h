@@ -4,6 +4,8 @@
 #include "server/net/connections.h"
 #include "server/protocol/random.h"
 #include "server/room/hub.h"
+#include "server/room/quota.h"
+#include "server/transport/passwords.h"
 #include "server/transport/simulation.h"
 #include "server/transport/stats.h"
 #include "server/transport/streams.h"
@@ -17,6 +19,8 @@ struct Services {
     Log& log;
     Registry& registry;
     Access& access;
+    Quotas& quotas;
+    Passwords& passwords;
     Connections& connections;
     Stats& stats;
     Simulation& simulation;

@@ -121,16 +121,16 @@ private:
             return this->post(*post);
         }
         if (const auto* typing = std::get_if<TypingFrame>(&*frame)) {
-            const Error error = setTyping(m_services, *m_streamer.room(), visitor(), *typing);
-            return error == Error::None ? void() : refuse(error, {});
+            const Denial denial = setTyping(m_services, *m_streamer.room(), visitor(), *typing);
+            return denial.error == Error::None ? void() : refuse(denial, {});
         }
         m_streamer.echo(std::get<EchoFrame>(*frame).nonce);
     }
 
     void post(const PostFrame& frame) {
-        const Error error = m_services.draining ? Error::ShuttingDown : mayWrite();
-        if (error != Error::None) {
-            return refuse(error, frame);
+        const Denial denial = mayPost();
+        if (denial.error != Error::None) {
+            return refuse(denial, frame);
         }
         postDraft(m_services, m_streamer.room(), *visitor().member, frame,
                   [this, frame, alive = std::weak_ptr(m_alive)](const Outcome& outcome) {
@@ -148,8 +148,9 @@ private:
                   });
     }
 
-    void refuse(Error error, const PostFrame& frame) {
-        m_streamer.write(Refusal{m_streamer.room()->name(), error, frame.n, frame.via});
+    void refuse(const Denial& denial, const PostFrame& frame) {
+        m_streamer.write(
+            Refusal{m_streamer.room()->name(), denial.error, frame.n, frame.via, denial.retry});
     }
 
     void close(Error error) {
@@ -157,8 +158,14 @@ private:
                         QLatin1StringView(info(error).code));
     }
 
-    Error mayWrite() const {
-        return m_services.access.may(visitor(), m_streamer.room()->name(), Right::Write);
+    Denial mayPost() const {
+        if (m_services.draining) {
+            return Error::ShuttingDown;
+        }
+        const Error error =
+            m_services.access.may(visitor(), m_streamer.room()->name(), Right::Write);
+        return error == Error::None ? takeTurn(m_services, visitor(), m_streamer.room()->name())
+                                    : error;
     }
 
     Services& m_services;

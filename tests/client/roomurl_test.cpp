@@ -17,7 +17,23 @@ private Q_SLOTS:
     void namesItsResources();
     void asksFromAPosition();
     void knowsItsOwnMachine();
+    void anInvitationIsInNoOtherAddress();
 };
+
+void RoomUrlTest::anInvitationIsInNoOtherAddress() {
+    const auto room = RoomUrl::parse(QStringLiteral("h:8080/rooms/x#invitation=0f1e"));
+    QCOMPARE(room->invitation(), QByteArray("0f1e"));
+    QCOMPARE(room->invitationLink().toString(),
+             QStringLiteral("http://h:8080/rooms/x#invitation=0f1e"));
+    for (const QUrl& url : {room->page(), room->events(), room->webSocket({FromNow{}, {}}),
+                            room->members(), room->echo(), room->ping()}) {
+        QVERIFY2(!url.toString().contains(u"0f1e"), qPrintable(url.toString()));
+    }
+    QVERIFY(room->other(*RoomName::parse("y")).invitation().isEmpty());
+    QCOMPARE(room->other(*RoomName::parse("y")).withInvitation("aa").invitationLink().toString(),
+             QStringLiteral("http://h:8080/rooms/y#invitation=aa"));
+    QVERIFY(RoomUrl::parse(QStringLiteral("h:8080/rooms/x#top"))->invitation().isEmpty());
+}
 
 void RoomUrlTest::understandsWhatPeopleType_data() {
     QTest::addColumn<QString>("typed");

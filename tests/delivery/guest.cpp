@@ -24,6 +24,7 @@ Guest::Guest(const TestServer& server, const Wishes& wishes)
     : m_wishes(wishes)
     , m_room(server.room())
     , m_via(Random().word(8)) {
+    m_token = wishes.token;
     if (!wishes.name.isEmpty()) {
         join(wishes.name);
     }
@@ -133,8 +134,9 @@ QByteArray Guest::complaints() const {
 
 void Guest::join(const QByteArray& name) {
     std::optional<JoinOutcome> outcome;
-    const Http::Call call = parlance::join(m_http, m_room, name, m_token, m_wishes.timings,
-                                           [&](const JoinOutcome& words) { outcome = words; });
+    const Http::Call call =
+        parlance::join(m_http, m_room, {.name = name}, m_token, m_wishes.timings,
+                       [&](const JoinOutcome& words) { outcome = words; });
     require(eventually([&] { return outcome.has_value(); }), "Joining was not answered.");
     if (const auto* failure = std::get_if<Failure>(&*outcome)) {
         qFatal("Joining failed: %s", qPrintable(reasonOf(*failure)));

@@ -17,7 +17,8 @@ LinkTimings briskTimings();
 class Guest {
 public:
     struct Wishes {
-        QByteArray name = {}; // Empty: only listens.
+        QByteArray name = {};  // Empty: only listens.
+        QByteArray token = {}; // Of somebody who has joined.
         Transport transport = rowTransport();
         Position from = {FromStart{}, std::nullopt};
         LinkTimings timings = briskTimings();

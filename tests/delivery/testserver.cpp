@@ -4,10 +4,10 @@
 
 namespace parlance::delivery {
 
-TestServer::TestServer(ServerOptions options) : m_options(std::move(options)) {
+TestServer::TestServer(ServerOptions options, Rates rates) : m_options(std::move(options)) {
     m_options.address = QHostAddress(QHostAddress::LocalHost);
     m_options.port = 0;
-    m_options.rateLimits = false;
+    m_options.rateLimits = rates == Rates::Limited;
     if (rowStorage() == Storage::File) {
         require(m_directory.isValid(), "There is no place for a temporary directory.");
         m_options.dataDirectory = m_directory.path();

@@ -16,8 +16,10 @@ namespace parlance::delivery {
 
 class TestServer {
 public:
-    // Starts it. Address, port, storage and clock of the options are set here.
-    explicit TestServer(ServerOptions options = {});
+    // Most scenarios say more in a second than a person would.
+    enum class Rates { Lifted, Limited };
+    // Starts it. Address, port, storage, clock and rates of the options are set here.
+    explicit TestServer(ServerOptions options = {}, Rates rates = Rates::Lifted);
 
     RoomUrl room() const;
     quint16 port() const { return m_options.port; }

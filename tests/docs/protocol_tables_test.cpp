@@ -3,6 +3,7 @@
 #include "app/embeddedserver.h"
 #include "server/protocol/hostcodec.h"
 #include "server/protocol/limits.h"
+#include "server/protocol/policycodec.h"
 #include "server/protocol/servercodec.h"
 #include "server/transport/simulation.h"
 #include "tests/docs/markdown.h"
@@ -122,6 +123,33 @@ std::vector<QByteArray> everyFrame() {
     };
 }
 
+// Nested fields stand in a table as "guests[].cid", and those that share a row as ".name".
+QSet<QString> nestedFieldsOf(const QByteArray& json) {
+    QSet<QString> names;
+    const QJsonObject object = parsed(json);
+    for (const QString& key : object.keys()) {
+        names.insert(key);
+        for (const QString& inner : object[key][0].toObject().keys()) {
+            names.insert(key + QStringLiteral("[].") + inner);
+        }
+    }
+    names.remove(QStringLiteral("type"));
+    return names;
+}
+
+QSet<QString> nestedExplained(const QByteArray& section) {
+    QSet<QString> names;
+    for (const Row& row : tableOf(section, "field")) {
+        QString before;
+        for (const QByteArray& word : quotedIn(row[0])) {
+            const QString name = QString::fromUtf8(word);
+            names.insert(word.startsWith('.') ? before + name : name);
+            before = before.isEmpty() ? name.section(u'.', 0, 0) : before;
+        }
+    }
+    return names;
+}
+
 } // namespace
 
 class ProtocolTablesTest : public QObject {
@@ -130,9 +158,11 @@ class ProtocolTablesTest : public QObject {
 private Q_SLOTS:
     void errorsAreTheTable();
     void limitsAreTheConstants();
+    void ratesAreTheConstants();
     void everyFrameAndFieldIsExplained();
     void theJsonAnswerIsExplained();
     void theHostsEventsAreExplained();
+    void whatTheHostDecidesIsExplained();
     void routesAreTheServers();
 };
 
@@ -153,6 +183,17 @@ void ProtocolTablesTest::errorsAreTheTable() {
 void ProtocolTablesTest::limitsAreTheConstants() {
     QCOMPARE(printed("limit"), real(kLimits));
     QCOMPARE(printed("deadline"), real(kDeadlines));
+}
+
+void ProtocolTablesTest::ratesAreTheConstants() {
+    const auto row = [](const char* what, limits::Rate rate, const char* whose) {
+        return Row{what, QByteArray::number(rate.every) + " ms", QByteArray::number(rate.burst),
+                   whose};
+    };
+    const std::vector<Row> rows{
+        row("messages", limits::kPosts, "person"), row("typing", limits::kTyping, "person"),
+        row("joining", limits::kJoins, "address"), row("new rooms", limits::kNewRooms, "address")};
+    QCOMPARE(tableOf(read("PROTOCOL.md"), "rate"), rows);
 }
 
 void ProtocolTablesTest::everyFrameAndFieldIsExplained() {
@@ -178,33 +219,8 @@ void ProtocolTablesTest::theJsonAnswerIsExplained() {
              QSet<QString>(keys.begin(), keys.end()));
 }
 
-// Nested fields stand in the table as "guests[].cid", and those that share a row as ".name".
 void ProtocolTablesTest::theHostsEventsAreExplained() {
     const QByteArray section = sectionOf(read("PROTOCOL.md"), "The host");
-    const auto fields = [](const QByteArray& json) {
-        QSet<QString> names;
-        const QJsonObject object = parsed(json);
-        for (const QString& key : object.keys()) {
-            names.insert(key);
-            for (const QString& inner : object[key][0].toObject().keys()) {
-                names.insert(key + QStringLiteral("[].") + inner);
-            }
-        }
-        names.remove(QStringLiteral("type"));
-        return names;
-    };
-    const auto told = [](const QByteArray& table) {
-        QSet<QString> names;
-        for (const Row& row : tableOf(table, "field")) {
-            QString before;
-            for (const QByteArray& word : quotedIn(row[0])) {
-                const QString name = QString::fromUtf8(word);
-                names.insert(word.startsWith('.') ? before + name : name);
-                before = before.isEmpty() ? name.section(u'.', 0, 0) : before;
-            }
-        }
-        return names;
-    };
     const codec::HostStats stats{.guests = {{.member = Member{"qqhoucrv67j7", "Ana"},
                                              .address = "127.0.0.1",
                                              .room = "lobby",
@@ -212,9 +228,15 @@ void ProtocolTablesTest::theHostsEventsAreExplained() {
                                  .counters = {{}}};
     const qsizetype second = section.indexOf("`lanes`, every");
     QVERIFY(second > 0);
-    QCOMPARE(told(section.first(second)), fields(codec::encode(stats)));
-    QCOMPARE(told(section.sliced(second)),
-             fields(codec::encode({{.member = Member{"qqhoucrv67j7", "Ana"}}}, 0)));
+    QCOMPARE(nestedExplained(section.first(second)), nestedFieldsOf(codec::encode(stats)));
+    QCOMPARE(nestedExplained(section.sliced(second)),
+             nestedFieldsOf(codec::encode({{.member = Member{"qqhoucrv67j7", "Ana"}}}, 0)));
+}
+
+void ProtocolTablesTest::whatTheHostDecidesIsExplained() {
+    const codec::PolicyView policy{.rooms = {{.room = "lobby"}}, .bans = {{.id = "b"}}};
+    QCOMPARE(nestedExplained(sectionOf(read("PROTOCOL.md"), "What the host decides")),
+             nestedFieldsOf(codec::encode(policy)));
 }
 
 void ProtocolTablesTest::routesAreTheServers() {

@@ -41,10 +41,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (const Result<EchoFrame> echo = codec::decodeEcho(json)) {
         check(*echo);
     }
-    const Result<QByteArray> name = codec::decodeJoin(json);
-    if (name) {
-        const Result<QByteArray> again = codec::checkName(*name);
-        fuzz::claim(again && *again == *name, "a tidy name stays as it is");
+    if (const Result<JoinRequest> join = codec::decodeJoin(json)) {
+        const Result<QByteArray> again = codec::checkName(join->name);
+        fuzz::claim(again && *again == join->name, "a tidy name stays as it is");
+        fuzz::claim(join->password.size() <= limits::kPassword, "a password is within its limit");
     }
     return 0;
 }

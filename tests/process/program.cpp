@@ -97,7 +97,8 @@ RunningServer::RunningServer(const Home& home, const QString& path, const QStrin
           home, path,
           QStringList{QStringLiteral("--headless"), QStringLiteral("--listen"),
                       QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QStringLiteral("0"),
-                      QStringLiteral("--data"), data == u"none" ? data : home.path(data)} +
+                      QStringLiteral("--data"), data == u"none" ? data : home.path(data),
+                      QStringLiteral("--rate-limit"), QStringLiteral("none")} +
               further) {
     // The line about the token is the last one of a start.
     if (!m_program.prints("host token in ")) {

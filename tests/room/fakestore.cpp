@@ -73,6 +73,11 @@ void FakeStore::save(const Person& person, SaveHandler handler) {
     });
 }
 
+void FakeStore::save(const PolicyChange&, SaveHandler handler) {
+    m_jobs.push_back(
+        [this, handler = std::move(handler)] { handler(std::exchange(m_failure, Error::None)); });
+}
+
 void FakeStore::createRoom(const RoomName& room, RoomHandler handler) {
     m_jobs.push_back([this, room, handler = std::move(handler)] {
         rooms[room];

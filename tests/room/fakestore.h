@@ -26,13 +26,16 @@ public:
     const std::vector<RoomHead>& heads() const override { return initialHeads; }
 
     void save(const Person& person, SaveHandler handler) override;
+    void save(const PolicyChange& change, SaveHandler handler) override;
     void createRoom(const RoomName& room, RoomHandler handler) override;
     const ServerIdentity& identity() const override { return m_identity; }
     const std::vector<Person>& people() const override { return initialPeople; }
+    const Policy& policy() const override { return initialPolicy; }
 
     // What the store held when it was opened.
     std::vector<RoomHead> initialHeads;
     std::vector<Person> initialPeople;
+    Policy initialPolicy;
     std::map<RoomName, std::vector<Message>> rooms;
 
 private:

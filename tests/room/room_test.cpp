@@ -206,7 +206,7 @@ private Q_SLOTS:
         const auto room = make(1, 0);
         Reader reader;
         room->subscribe(reader);
-        room->recheck(Access());
+        room->recheck(Access(store, clock, Random(1), [] {}));
         QVERIFY(reader.ended.isNull());
         room->endAll("shutdown");
         QCOMPARE(reader.ended, "shutdown");

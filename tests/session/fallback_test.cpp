@@ -97,6 +97,7 @@ private Q_SLOTS:
         ServerOptions options;
         options.address = QHostAddress(QHostAddress::LocalHost);
         options.port = 0;
+        options.rateLimits = false;
         server->start(options);
         QVERIFY(eventually([this] { return port != 0; }));
     }

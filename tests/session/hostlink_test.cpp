@@ -27,6 +27,7 @@ private Q_SLOTS:
     void switchesOffWhatAnotherSwitchedOn();
     void getsLanesOnlyWhileTheyAreWanted();
     void tellsWhatWasRefused();
+    void decidesAndSeesWhatHolds();
 
 private:
     std::unique_ptr<Link> listener(Transport transport);
@@ -140,6 +141,34 @@ void HostLinkTest::tellsWhatWasRefused() {
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
     QVERIFY(failed[0][0].toString().contains(QStringLiteral("403")));
     QVERIFY(stranger.view().counters.empty());
+}
+
+void HostLinkTest::decidesAndSeesWhatHolds() {
+    HostLink host(url(), m_token);
+    QVERIFY(host.serves(room()));
+    QVERIFY(!host.serves(*RoomUrl::parse(QStringLiteral("http://127.0.0.1:1/rooms/lobby"))));
+    QSignalSpy invited(&host, &HostLink::invited);
+    host.setRoom({.room = room().room(), .slow = 5'000, .password = "x", .invitation = true});
+    host.mute({room().room(), "cid-bo", true});
+    host.kick("cid-cy");
+    host.ban("cid-bo", QStringLiteral("10.0.0.7"));
+    QTRY_COMPARE_WITH_TIMEOUT(host.policy().bans.size(), std::size_t(2), kPatience);
+    QCOMPARE(invited.count(), 1);
+    QCOMPARE(invited[0][1].toByteArray().size(), 32);
+    QCOMPARE(host.policy().rooms.size(), std::size_t(1));
+    const codec::RoomView lobby = host.policy().rooms[0];
+    QVERIFY(lobby.password && lobby.invitation && !lobby.locked);
+    QCOMPARE(lobby.slow, 5'000);
+    QCOMPARE(lobby.muted[0].cid, QByteArray("cid-bo"));
+    QVERIFY(host.policy().bans[0].until > 0);
+    QCOMPARE(host.policy().bans[1].until, 0);
+    QCOMPARE(host.policy().bans[1].address, QByteArray("10.0.0.7"));
+
+    // Who looks later sees the same, and what is lifted goes.
+    HostLink later(url(), m_token);
+    QTRY_COMPARE_WITH_TIMEOUT(later.policy().bans.size(), std::size_t(2), kPatience);
+    later.lift(later.policy().bans[0].id);
+    QTRY_COMPARE_WITH_TIMEOUT(host.policy().bans.size(), std::size_t(1), kPatience);
 }
 
 QTEST_GUILESS_MAIN(HostLinkTest)

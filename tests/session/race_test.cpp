@@ -69,6 +69,7 @@ void RaceTest::everyTransportBringsEveryMessage() {
     ServerOptions options;
     options.address = QHostAddress(QHostAddress::LocalHost);
     options.port = 0;
+    options.rateLimits = false;
     options.dataDirectory = QStringLiteral("none");
     server.start(options);
     QVERIFY(started.wait(kPatience));

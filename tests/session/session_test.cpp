@@ -2,6 +2,7 @@
 #include "client/session.h"
 
 #include "app/embeddedserver.h"
+#include "client/hostlink.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -33,17 +34,20 @@ private:
     std::unique_ptr<QTemporaryDir> directory;
     std::unique_ptr<EmbeddedServer> server;
     quint16 port = 0;
+    QByteArray hostToken;
 
     void startServer(quint16 wantedPort = 0) {
         server = std::make_unique<EmbeddedServer>();
         bool running = false;
         connect(server.get(), &EmbeddedServer::started, server.get(), [&](const auto& started) {
             port = started.port;
+            hostToken = started.hostToken;
             running = true;
         });
         ServerOptions options;
         options.address = QHostAddress(QHostAddress::LocalHost);
         options.port = wantedPort;
+        options.rateLimits = false;
         options.dataDirectory = directory->filePath(QStringLiteral("data"));
         server->start(options);
         QTRY_VERIFY_WITH_TIMEOUT(running, kPatience);
@@ -75,6 +79,13 @@ private:
         return session.status().phase == Session::Phase::Live;
     }
 
+    // As the host, and waits until it is in force.
+    void decide(HostLink& host, const codec::RoomChange& change) {
+        QSignalSpy changed(&host, &HostLink::policyChanged);
+        host.setRoom(change);
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), kPatience);
+    }
+
     static void everyTransport() {
         QTest::addColumn<Transport>("transport");
         for (const Transport transport : kTransports) {
@@ -88,6 +99,32 @@ private Q_SLOTS:
         startServer();
     }
     void cleanup() { server.reset(); }
+
+    void aPasswordIsAskedForAndOpensTheRoom_data() { everyTransport(); }
+    void aPasswordIsAskedForAndOpensTheRoom() {
+        QFETCH(const Transport, transport);
+        HostLink host(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port)), hostToken);
+        const RoomName lobby = *RoomName::parse("lobby");
+        decide(host, {.room = lobby, .password = "open sesame"});
+        const auto bo = session("Bo", transport);
+        const auto isRefused = [&bo](Error code) {
+            const Session::Status& status = bo->status();
+            return status.phase == Session::Phase::Refused && status.why &&
+                   status.why->code == code;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isRefused(Error::PasswordRequired), kPatience);
+        bo->enter("sesame");
+        QTRY_VERIFY_WITH_TIMEOUT(isRefused(Error::PasswordWrong), kPatience);
+        bo->send(QStringLiteral("written before the door"));
+        bo->enter("open sesame");
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*bo), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(bo->messages()),
+                                  QStringList{QStringLiteral("written before the door")},
+                                  kPatience);
+        // Sent out of the room in the middle of it, by any transport, it says so and stops.
+        host.ban(bo->self().cid, {});
+        QTRY_VERIFY_WITH_TIMEOUT(isRefused(Error::Banned), kPatience);
+    }
 
     void twoPeopleTalk_data() { everyTransport(); }
     void twoPeopleTalk() {

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aPersonIsSavedAndReplaced();
     void nothingIsKnownAtTheFirstStart();
     void aFileKeepsEverythingForTheNextStart();
+    void whatTheHostDecidesIsKeptTogether();
     void memoryForgetsEverything();
 };
 
@@ -123,6 +124,38 @@ void StorageDirectoryTest::aFileKeepsEverythingForTheNextStart() {
     QVERIFY(outcomes[0].repeat);
     QCOMPARE(outcomes[1].message->cursor, (Cursor{epoch, 11}));
     QCOMPARE(outcomes[1].message->at, fixture.now + 1000);
+}
+
+void StorageDirectoryTest::whatTheHostDecidesIsKeptTogether() {
+    StoreFixture fixture;
+    const RoomRules rules{.room = roomName(),
+                          .locked = true,
+                          .slow = 5'000,
+                          .password = "scrypt$1$a$b",
+                          .invitation = QByteArray("\0\xff", 2)};
+    const Standing in{.room = roomName(), .cid = "a1", .admitted = true};
+    const Standing silent{.room = roomName(), .cid = "b2", .muted = true};
+    const Ban person{.id = "ban1", .cid = "c3", .name = "Cy", .at = 1, .until = 9};
+    const Ban address{.id = "ban2", .address = "10.0.0.7", .at = 2};
+    QCOMPARE(fixture.decide({.rules = rules, .standings = {in, silent}, .ban = person}),
+             Error::None);
+    QCOMPARE(fixture.decide({.ban = address}), Error::None);
+    QVERIFY(fixture.store().policy().bans.empty()); // As it was when the store was opened.
+    if (StoreFixture::medium() == StoreFixture::Medium::Memory) {
+        return;
+    }
+    fixture.close();
+    fixture.open();
+    QVERIFY(fixture.store().policy().rules == std::vector{rules});
+    QVERIFY((fixture.store().policy().standings == std::vector{in, silent}));
+    QVERIFY((fixture.store().policy().bans == std::vector{person, address}));
+
+    const RoomRules open{.room = roomName()};
+    QCOMPARE(fixture.decide({.rules = open, .lifted = {"ban1", "never"}}), Error::None);
+    fixture.close();
+    fixture.open();
+    QVERIFY(fixture.store().policy().rules == std::vector{open});
+    QVERIFY(fixture.store().policy().bans == std::vector{address});
 }
 
 void StorageDirectoryTest::memoryForgetsEverything() {

@@ -172,6 +172,13 @@ Error StoreFixture::save(const Person& person) {
     return *answer;
 }
 
+Error StoreFixture::decide(const PolicyChange& change) {
+    std::optional<Error> answer;
+    store().save(change, [&](Error error) { answer = error; });
+    m_inbox.runUntil([&] { return answer.has_value(); });
+    return *answer;
+}
+
 Result<RoomHead> StoreFixture::createRoom(const RoomName& room) {
     std::optional<Result<RoomHead>> answer;
     store().createRoom(room, [&](auto result) { answer = std::move(result); });

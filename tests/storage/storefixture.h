@@ -78,6 +78,7 @@ public:
     std::vector<Message> readAll(const RoomName& room);
     Result<Seq> trim(const RoomName& room, const Retention& retention);
     Error save(const Person& person);
+    Error decide(const PolicyChange& change);
     Result<RoomHead> createRoom(const RoomName& room);
     // Where it has to succeed.
     RoomHead makeRoom(const RoomName& room = roomName());

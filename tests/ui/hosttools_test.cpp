@@ -3,6 +3,7 @@
 #include "ui/hosttools.h"
 
 #include "tests/ui/uitest.h"
+#include "ui/guestmenu.h"
 
 #include <QSignalSpy>
 
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void timelineForgetsWhatHasGone();
     void barsTellAScreenReader();
     void silenceIsCountedForOneListener();
+    void theAccessPanelShowsWhatHoldsAndAsksForOneChange();
+    void theAccessPanelIsForOurRoomOnly();
+    void aGuestsMenuSaysWhatItDoesAndToWhom();
 
 private:
     QAction* action(const QString& text) const;
@@ -216,6 +220,64 @@ void HostToolsTest::silenceIsCountedForOneListener() {
     live.take(view);
     view.at += 20'000;
     QCOMPARE(live.take(view)[0].idlePerMinute, 0);
+}
+
+void HostToolsTest::theAccessPanelShowsWhatHoldsAndAsksForOneChange() {
+    const RoomName lobby = *RoomName::parse("lobby");
+    AccessPanel panel;
+    panel.setRoom(lobby);
+    std::vector<codec::RoomChange> wanted;
+    connect(&panel, &AccessPanel::wanted, this,
+            [&wanted](const codec::RoomChange& change) { wanted.push_back(change); });
+    auto* locked = panel.findChild<QCheckBox*>();
+    locked->click();
+    QVERIFY(!locked->isChecked()); // The server has not said so yet.
+    QCOMPARE(wanted.back().locked, std::optional(true));
+    QVERIFY(!wanted.back().slow && !wanted.back().password && !wanted.back().invitation);
+
+    codec::PolicyView policy{
+        .rooms = {{.room = "lobby", .locked = true, .slow = 7'000, .password = true},
+                  {.room = "other", .locked = false}},
+        .bans = {{.id = "b1", .cid = "c", .name = "<b>Eve</b>"},
+                 {.id = "b2", .address = "10.0.0.7"}}};
+    panel.show(policy);
+    QVERIFY(locked->isChecked());
+    QCOMPARE(panel.findChild<QComboBox*>()->currentData().toLongLong(), 7'000);
+
+    QSignalSpy lifted(&panel, &AccessPanel::liftWanted);
+    auto* bans = panel.findChild<QListWidget*>();
+    QCOMPARE(bans->item(0)->text(), QStringLiteral("<b>Eve</b>"));
+    QCOMPARE(bans->item(1)->text(), QStringLiteral("Everybody at 10.0.0.7"));
+    bans->setCurrentRow(1);
+    panel.findChildren<QPushButton*>().last()->click();
+    QCOMPARE(lifted.count(), 1);
+    QCOMPARE(lifted[0][0].toByteArray(), QByteArray("b2"));
+
+    auto* password = panel.findChild<QLineEdit*>();
+    QTest::keyClicks(password, QStringLiteral("open sesame"));
+    QTest::keyClick(password, Qt::Key_Return);
+    QCOMPARE(wanted.back().password, std::optional(QByteArray("open sesame")));
+    QVERIFY(password->text().isEmpty());
+}
+
+void HostToolsTest::theAccessPanelIsForOurRoomOnly() {
+    AccessPanel panel;
+    panel.setRoom(std::nullopt);
+    QVERIFY(!panel.findChild<QCheckBox*>()->isEnabled());
+    panel.setRoom(RoomName::parse("lobby"));
+    QVERIFY(panel.findChild<QCheckBox*>()->isEnabled());
+}
+
+void HostToolsTest::aGuestsMenuSaysWhatItDoesAndToWhom() {
+    HostLink host(QUrl(QStringLiteral("http://127.0.0.1:1")), "token"); // Nobody is there.
+    const GuestMenu menu(host, *RoomName::parse("lobby"), {"c", "Ana & Bo"});
+    QStringList texts;
+    for (const QAction* action : menu.actions()) {
+        texts.append(action->text());
+    }
+    QCOMPARE(texts, (QStringList{QStringLiteral("&Mute Ana && Bo"),
+                                 QStringLiteral("&Send Ana && Bo Out for Ten Minutes"), QString(),
+                                 QStringLiteral("&Ban Ana && Bo")}));
 }
 
 } // namespace parlance

@@ -13,6 +13,7 @@ export function makeDelivery(parts) {
 	let open = false;
 	let pipelined = false;
 	let requesting = false;
+	let paused = false; // Nothing overtakes what has to wait.
 	/** @type {number|undefined} */
 	let timer;
 
@@ -53,12 +54,13 @@ export function makeDelivery(parts) {
 
 	/** @param {number} ms */
 	function repeatLater(ms) {
-		const wasOpen = open;
-		open = false; // Nothing overtakes what has to wait.
-		clock.cancel(timer);
+		if (paused) {
+			return; // The first of them has said how long.
+		}
+		paused = true;
 		timer = clock.after(() => {
+			paused = false;
 			outbox.repeat();
-			open ||= wasOpen;
 			delivery.pump();
 		}, ms);
 	}
@@ -68,6 +70,8 @@ export function makeDelivery(parts) {
 		opened(isPipelined) {
 			open = true;
 			pipelined = isPipelined;
+			paused = false;
+			clock.cancel(timer);
 			if (!requesting) {
 				outbox.repeat();
 			}
@@ -79,7 +83,7 @@ export function makeDelivery(parts) {
 		},
 
 		pump() {
-			for (let item = outbox.next(); item && open && !requesting; item = outbox.next()) {
+			for (let item = outbox.next(); item && open && !paused && !requesting; item = outbox.next()) {
 				const { text, n, via } = item;
 				if (!pipelined) {
 					post(item);

@@ -19,6 +19,9 @@ import { makeSession } from './session.js';
 import { settingsView } from './settings.js';
 import { makeTabs } from './tabs.js';
 
+if (location.hash.startsWith('#invitation')) {
+	history.replaceState(null, '', location.pathname); // A secret, and whoever sees this page is inside.
+}
 const { room = '', cursor = '', oldest, cid, name } = document.body.dataset;
 const element = (/** @type {string} */ selector) => must(selector, HTMLElement);
 

@@ -21,7 +21,8 @@ export function noticeView(element, session, clock, scroller) {
 			parts.push(h('span', {}, trouble));
 		} else if (phase !== 'open') {
 			const retry = h('button', { type: 'button' }, t('tryNow'));
-			retry.onclick = () => session.connection.reconnect();
+			// A room that has closed meanwhile shows its door only to who loads the page.
+			retry.onclick = () => (phase === 'refused' ? location.reload() : session.connection.reconnect());
 			parts.push(h('span', {}, reason ? t('notConnectedWhy', { reason }) : t('notConnected')), retry);
 		}
 		scroller.keep(() => {

@@ -9,6 +9,7 @@ export default {
 	"toRoom": "Zum Raum",
 	"yourName": "Dein Name",
 	"join": "Beitreten",
+	"password": "Passwort",
 	"here": "{n} hier",
 	"write": "Nachricht schreiben",
 	"messages": "Nachrichten",

@@ -9,6 +9,7 @@ export default {
 	"toRoom": "Go to the room",
 	"yourName": "Your name",
 	"join": "Join",
+	"password": "Password",
 	"here": "{n} here",
 	"write": "Write a message",
 	"messages": "Messages",

@@ -9,6 +9,7 @@ export default {
 	"toRoom": "Ir a la sala",
 	"yourName": "Tu nombre",
 	"join": "Entrar",
+	"password": "Contraseña",
 	"here": "{n} aquí",
 	"write": "Escribe un mensaje",
 	"messages": "Mensajes",

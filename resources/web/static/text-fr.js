@@ -9,6 +9,7 @@ export default {
 	"toRoom": "Aller au salon",
 	"yourName": "Votre nom",
 	"join": "Entrer",
+	"password": "Mot de passe",
 	"here": "{n} ici",
 	"write": "Écrire un message",
 	"messages": "Messages",

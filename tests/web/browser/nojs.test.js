@@ -101,3 +101,20 @@ test('in lynx one joins and writes', DEADLINE, async () => {
   const { text, from } = (await bo.history()).at(-1);
   assert.deepEqual([from, text], ['Lyn', 'from a terminal']);
 });
+
+test('a closed room is opened by its password', DEADLINE, async () => {
+  await server.decide('/host/rooms', { room: 'lobby', password: 'open sesame' });
+  await page.context().clearCookies();
+  const stranger = await browser.open(server.url);
+  assert.equal(await stranger.page.locator('[role=log]').count(), 0);
+  const enter = async (password) => {
+    await stranger.page.fill('[name=name]', 'Cy');
+    await stranger.page.fill('[name=password]', password);
+    await stranger.page.click('button');
+  };
+  await enter('sesame');
+  await stranger.page.getByText("This is not the room's password.").waitFor();
+  await stranger.page.click('a');
+  await enter('open sesame');
+  await stranger.page.locator('[role=log]').getByText('already here').waitFor();
+});

@@ -117,7 +117,7 @@ async function until(holds, ms) {
 
 for (const seed of seeds) {
   test(`every message is shown exactly once, in order (seed ${seed})`, { timeout: 180_000 }, async () => {
-    const server = await startServer('--rate-limit', 'none');
+    const server = await startServer();
     const proxy = await startProxy(server, seed);
     const random = randomFrom(seed);
     const pages = [await startPage(server, proxy, 'Ana', random), await startPage(server, proxy, 'Bo', random)];

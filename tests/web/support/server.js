@@ -13,7 +13,7 @@ export async function startServer(...more) {
   if (!program) {
     throw new Error('PARLANCE_SERVER names the server to be tested; ctest sets it');
   }
-  const options = ['--headless', '--listen', '127.0.0.1', '--port', '0', '--data', 'none'];
+  const options = ['--headless', '--listen', '127.0.0.1', '--port', '0', '--data', 'none', '--rate-limit', 'none'];
   const child = spawn(program, [...options, '--allow-host', NAME, ...more], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -35,19 +35,24 @@ export async function startServer(...more) {
         /** Holds its breath, as a computer that sleeps. */
         freeze: () => child.kill('SIGSTOP'),
         thaw: () => child.kill('SIGCONT'),
-        /** Faults of the network, as the host may simulate them; {}: none any more. */
-        async simulate(faults) {
-          const answer = await fetch(`${local}/host/simulate`, {
+        /** As the host: what the server answers. */
+        async decide(path, body) {
+          const answer = await fetch(local + path, {
             method: 'POST',
             headers: {
               authorization: `Bearer ${readFileSync(tokenFile, 'utf8').trim()}`,
               'content-type': 'application/json',
             },
-            body: JSON.stringify(faults),
+            body: JSON.stringify(body),
           });
           if (!answer.ok) {
-            throw new Error(`simulate: ${answer.status} ${await answer.text()}`);
+            throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
           }
+          return answer.json();
+        },
+        /** Faults of the network, as the host may simulate them; {}: none any more. */
+        async simulate(faults) {
+          await this.decide('/host/simulate', faults);
         },
       };
     }

@@ -101,3 +101,21 @@ test('a full disk is waited for, a refusal is told and holds nobody up', async (
   await settled();
   assert.deepEqual(stages(), ['one failed', 'two sending']);
 });
+
+test('whoever says too much at once waits once, and all of it goes again in order', async () => {
+  const { clock, delivery, say, sent } = desk();
+  const refuse = (n) => delivery.takeRefusal({ type: 'error', code: 'rate_limited', message: '', via: 'via1', n, retry: 1_000 });
+  delivery.opened(true);
+  ['one', 'two', 'three'].forEach(say);
+  refuse(2);
+  refuse(3);
+  delivery.takePosted({ ...posted(1), via: 'via1', n: 1 });
+  say('four');
+  await clock.pass(900);
+  assert.equal(sent.length, 3);
+  await clock.pass(200);
+  assert.deepEqual(sent.slice(3).map(({ text }) => text), ['two', 'three', 'four']);
+  delivery.takePosted({ ...posted(2), via: 'via1', n: 2 });
+  say('five');
+  assert.equal(sent.at(-1).text, 'five');
+});

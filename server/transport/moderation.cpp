@@ -1,0 +1,156 @@
+#include "server/transport/moderation.h"
+
+#include "server/protocol/policycodec.h"
+#include "server/protocol/secret.h"
+#include "server/transport/host.h"
+#include "server/transport/post.h"
+
+namespace parlance {
+namespace {
+
+Error mayChange(const Call& call) {
+    const Error error = checkHostToken(call);
+    return error == Error::None ? checkJson(call) : error;
+}
+
+// Answers with what holds now, or with why nothing changed.
+Access::Done answerWith(Call call) {
+    auto shared = std::make_shared<Call>(std::move(call));
+    return [shared](Error error) {
+        if (error != Error::None) {
+            return shared->exchange.refuse(error);
+        }
+        shared->exchange.respond(http::json(200, policyJson(shared->services) + '\n'));
+    };
+}
+
+// Those who are in the room when it closes stay.
+std::vector<QByteArray> present(const Services& services, const RoomName& name) {
+    const auto room = services.hub.find(name);
+    return room ? room->people().cids() : std::vector<QByteArray>();
+}
+
+void applyRules(Call call, const codec::RoomChange& change, const QByteArray& sealed) {
+    Services& services = call.services;
+    RoomRules rules = services.access.rules(change.room);
+    rules.locked = change.locked.value_or(rules.locked);
+    rules.slow = change.slow.value_or(rules.slow);
+    if (change.password) {
+        rules.password = sealed;
+    }
+    QByteArray secret;
+    if (change.invitation) {
+        secret = *change.invitation ? makeSecret() : QByteArray();
+        rules.invitation = secret.isEmpty() ? QByteArray() : hashSecret(secret);
+    }
+    if (secret.isEmpty()) {
+        return services.access.setRules(rules, present(services, change.room),
+                                        answerWith(std::move(call)));
+    }
+    auto shared = std::make_shared<Call>(std::move(call));
+    services.access.setRules(
+        rules, present(services, change.room), [shared, room = change.room, secret](Error error) {
+            if (error != Error::None) {
+                return shared->exchange.refuse(error);
+            }
+            shared->exchange.respond(http::json(200, codec::encodeInvitation(room, secret) + '\n'));
+        });
+}
+
+} // namespace
+
+QByteArray policyJson(const Services& services) {
+    codec::PolicyView view{.bans = services.access.bans()};
+    for (const RoomRules& rules : services.access.allRules()) {
+        codec::RoomView room{.room = rules.room.bytes(),
+                             .locked = rules.locked,
+                             .slow = rules.slow,
+                             .password = !rules.password.isEmpty(),
+                             .invitation = !rules.invitation.isEmpty()};
+        for (const QByteArray& cid : services.access.muted(rules.room)) {
+            room.muted.push_back(services.registry.find(cid).value_or(Member{cid, QByteArray()}));
+        }
+        view.rooms.push_back(std::move(room));
+    }
+    return codec::encode(view);
+}
+
+void servePolicy(Call call) {
+    if (const Error error = checkHostToken(call); error != Error::None) {
+        return call.exchange.refuse(error);
+    }
+    call.exchange.respond(http::json(200, policyJson(call.services) + '\n'));
+}
+
+void serveRoomRules(Call call) {
+    if (const Error error = mayChange(call); error != Error::None) {
+        return call.exchange.refuse(error);
+    }
+    const Result<codec::RoomChange> change = codec::decodeRoomChange(call.request().body);
+    if (!change) {
+        return call.exchange.refuse(change.error());
+    }
+    if (!change->password || change->password->isEmpty()) {
+        return applyRules(std::move(call), *change, {});
+    }
+    auto shared = std::make_shared<Call>(std::move(call));
+    shared->services.passwords.seal(*change->password,
+                                    [shared, change = *change](const QByteArray& sealed) {
+                                        applyRules(std::move(*shared), change, sealed);
+                                    });
+}
+
+void serveMute(Call call) {
+    if (const Error error = mayChange(call); error != Error::None) {
+        return call.exchange.refuse(error);
+    }
+    const Result<codec::MuteChange> change = codec::decodeMute(call.request().body);
+    if (!change) {
+        return call.exchange.refuse(change.error());
+    }
+    Access& access = call.services.access;
+    access.mute(change->room, change->cid, change->muted, answerWith(std::move(call)));
+}
+
+void serveKick(Call call) {
+    if (const Error error = mayChange(call); error != Error::None) {
+        return call.exchange.refuse(error);
+    }
+    const Result<QByteArray> cid = codec::decodeKick(call.request().body);
+    if (!cid) {
+        return call.exchange.refuse(cid.error());
+    }
+    Services& services = call.services;
+    const Member member = services.registry.find(*cid).value_or(Member{*cid, {}});
+    services.access.ban(
+        {.cid = member.cid, .name = member.name, .until = services.clock.wall() + limits::kKicked},
+        answerWith(std::move(call)));
+}
+
+void serveBan(Call call) {
+    if (const Error error = mayChange(call); error != Error::None) {
+        return call.exchange.refuse(error);
+    }
+    const Result<Ban> wanted = codec::decodeBan(call.request().body);
+    if (!wanted) {
+        return call.exchange.refuse(wanted.error());
+    }
+    Services& services = call.services;
+    Ban ban = *wanted;
+    ban.name = services.registry.find(ban.cid).value_or(Member()).name;
+    services.access.ban(std::move(ban), answerWith(std::move(call)));
+}
+
+void serveLift(Call call) {
+    if (const Error error = mayChange(call); error != Error::None) {
+        return call.exchange.refuse(error);
+    }
+    const Result<QByteArray> ban = codec::decodeLift(call.request().body);
+    if (!ban) {
+        return call.exchange.refuse(ban.error());
+    }
+    Access& access = call.services.access;
+    access.lift(*ban, answerWith(std::move(call)));
+}
+
+} // namespace parlance

@@ -1,0 +1,135 @@
+// The pages as an attacker would have them: forms without their secret, markup in what a guest
+// sends, a closed room.
+#include "server/protocol/policycodec.h"
+#include "tests/server/localserver.h"
+#include "tests/server/rawrows.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace parlance;
+
+namespace {
+
+QByteArray formPost(const QByteArray& path, const QByteArray& body, const QByteArray& cookie = {}) {
+    return "POST " + path + " HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n" +
+           (cookie.isEmpty() ? QByteArray() : "Cookie: " + cookie + "\r\n") +
+           "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+           QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+QByteArray page(const QByteArray& cookie = {}) {
+    return "GET /rooms/lobby HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n" +
+           (cookie.isEmpty() ? QByteArray() : "Cookie: " + cookie + "\r\n") + "\r\n";
+}
+
+// A guest with a browser.
+struct Browser {
+    Browser(const LocalServer& from, const QByteArray& name) : server(from) {
+        const RawAnswer joined = server.ask(formPost("/rooms/lobby/join", "name=" + name));
+        cookie = joined.headers.value("set-cookie").split(';').first();
+    }
+
+    QByteArray hidden(const char* name) const {
+        const QRegularExpression pattern(
+            QStringLiteral("name=\"%1\" value=\"([^\"]*)\"").arg(QLatin1StringView(name)));
+        return pattern.match(QString::fromUtf8(server.ask(page(cookie)).body))
+            .captured(1)
+            .toLatin1();
+    }
+    RawAnswer say(const QByteArray& text, const QByteArray& csrf) const {
+        return server.ask(formPost("/rooms/lobby/say",
+                                   "csrf=" + csrf + "&via=" + hidden("via") + "&text=" + text,
+                                   cookie));
+    }
+
+    const LocalServer& server;
+    QByteArray cookie;
+};
+
+void decide(LocalServer& server, const codec::RoomChange& change) {
+    const RawAnswer answer =
+        server.ask(post("/host/rooms", codec::encode(change),
+                        "Authorization: Bearer " + server.server().hostToken() + "\r\n"));
+    QCOMPARE(answer.status, 200);
+}
+
+const RoomName kLobby = *RoomName::parse("lobby");
+
+} // namespace
+
+class PagesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFormIsTakenWithItsOwnSecretOnly() {
+        LocalServer server;
+        const Browser ana(server, "Ana");
+        const Browser eve(server, "Eve");
+        QCOMPARE(ana.hidden("csrf").size(), 64);
+        QCOMPARE(ana.say("hello", ana.hidden("csrf")).status, 303);
+        for (const QByteArray& csrf : {eve.hidden("csrf"), QByteArray(), QByteArray(64, '0'),
+                                       ana.hidden("csrf").chopped(1)}) {
+            QCOMPARE(ana.say("forged", csrf).status, 403);
+        }
+        QVERIFY(!server.ask(page()).body.contains("forged"));
+    }
+
+    void whatAGuestSendsIsTextInEveryPage() {
+        LocalServer server;
+        const QByteArray markup = "<script>alert(1)</script>\"'&amp;{{style}}";
+        const Browser eve(server, "%3Cb%3EEve%22+onload%3Dx");
+        QCOMPARE(server.say(markup).status, 201);
+        QCOMPARE(eve.say("%3Cimg+src%3Dx%3E", eve.hidden("csrf")).status, 303);
+        for (const QByteArray& path :
+             {QByteArray("/rooms/lobby"), QByteArray("/rooms/lobby?refresh")}) {
+            const RawAnswer answer =
+                server.ask("GET " + path + " HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n\r\n");
+            QCOMPARE(answer.status, 200);
+            QVERIFY(answer.body.contains(
+                "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;amp;{{style}}"));
+            QVERIFY(answer.body.contains("&lt;b&gt;Eve&quot; onload=x"));
+            QVERIFY(!answer.body.contains("<script>") && !answer.body.contains("<img") &&
+                    !answer.body.contains("<b>Eve"));
+            const QByteArray policy = answer.headers.value("content-security-policy");
+            QVERIFY(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"));
+            QVERIFY(!policy.contains("unsafe"));
+            QCOMPARE(answer.headers.value("x-content-type-options"), QByteArray("nosniff"));
+            QCOMPARE(answer.headers.value("referrer-policy"), QByteArray("same-origin"));
+        }
+    }
+
+    void aClosedRoomShowsItsDoorAndNothingElse() {
+        LocalServer server;
+        QCOMPARE(server.say("a secret").status, 201);
+        decide(server, {.room = kLobby, .password = "open sesame"});
+        const RawAnswer door = server.ask(page());
+        QCOMPARE(door.status, 403);
+        QVERIFY(door.body.contains("name=\"password\""));
+        QVERIFY(!door.body.contains("a secret"));
+        QVERIFY(door.headers.value("content-security-policy").contains("default-src 'none'"));
+
+        const QByteArray wrong = "name=Bo&password=sesame";
+        QCOMPARE(server.ask(formPost("/rooms/lobby/join", wrong)).status, 403);
+        const RawAnswer joined =
+            server.ask(formPost("/rooms/lobby/join", "name=Bo&password=open+sesame"));
+        QCOMPARE(joined.status, 303);
+        const QByteArray cookie = joined.headers.value("set-cookie").split(';').first();
+        const RawAnswer inside = server.ask(page(cookie));
+        QCOMPARE(inside.status, 200);
+        QVERIFY(inside.body.contains("a secret"));
+        // Neither a password nor an invitation is ever part of an address.
+        QCOMPARE(joined.headers.value("location"), QByteArray("/rooms/lobby"));
+    }
+
+    void aLockedRoomSaysSoToABrowser() {
+        LocalServer server;
+        decide(server, {.room = kLobby, .locked = true});
+        const RawAnswer answer = server.ask(page());
+        QCOMPARE(answer.status, 403);
+        QVERIFY(answer.body.contains("The host has locked this room"));
+    }
+};
+
+QTEST_GUILESS_MAIN(PagesTest)
+#include "pages_test.moc"

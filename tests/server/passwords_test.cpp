@@ -1,0 +1,110 @@
+#include "server/transport/passwords.h"
+
+#include "tests/support/eventually.h"
+
+#include <QTest>
+
+using namespace parlance;
+
+class PasswordsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_passwords = std::make_unique<Passwords>(Clock{m_clock, m_clock}); }
+
+    void oneThatIsSealedOpensByItselfOnly() {
+        const QByteArray sealed = seal("p\xC3\xA4ss");
+        QVERIFY(!sealed.contains("p\xC3\xA4ss"));
+        QCOMPARE(tried("p\xC3\xA4ss", sealed), Error::None);
+        QCOMPARE(tried("pass", sealed), Error::PasswordWrong);
+        QCOMPARE(tried("", sealed), Error::PasswordWrong);
+    }
+
+    void twoOfTheSameLookDifferent() { QVERIFY(seal("x") != seal("x")); }
+
+    // RFC 7914 section 12, the third vector, of which the first 32 bytes are kept.
+    void theHashIsScrypt() {
+        const QByteArray hash = "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2";
+        QCOMPARE(tried("pleaseletmein", "scrypt$16384$SodiumChloride$" + hash), Error::None);
+    }
+
+    void whatIsNoSealOpensNothing() {
+        for (const char* sealed : {"", "x", "md5$16384$s$00", "scrypt$99999999999$s$00",
+                                   "scrypt$3$s$00", "scrypt$16384$s$"}) {
+            QCOMPARE(tried("x", sealed), Error::PasswordWrong);
+            m_now += limits::kPasswords.every;
+        }
+    }
+
+    void anAddressThatGuessesHasToWaitAndOthersDoNot() {
+        const QByteArray sealed = seal("right");
+        for (int i = 0; i < limits::kPasswords.burst; ++i) {
+            QCOMPARE(tried("wrong", sealed), Error::PasswordWrong);
+        }
+        const Denial denial = answer("right", sealed, "10.0.0.1");
+        QCOMPARE(denial.error, Error::RateLimited);
+        QCOMPARE(denial.retry, limits::kPasswords.every);
+        QCOMPARE(answer("right", sealed, "10.0.0.2").error, Error::None);
+        m_now += denial.retry;
+        QCOMPARE(tried("right", sealed), Error::None);
+    }
+
+    void whoeverKnowsItIsNeverTooOften() {
+        const QByteArray sealed = seal("right");
+        for (int i = 0; i < 2 * limits::kPasswords.burst; ++i) {
+            QCOMPARE(tried("right", sealed), Error::None);
+        }
+    }
+
+    // All at once is no way around the limit: they are tried one after the other.
+    void guessingAtOnceIsCountedAsGuessingInTurn() {
+        const QByteArray sealed = seal("right");
+        QHash<Error, int> outcomes;
+        int answered = 0;
+        constexpr int kTries = limits::kPasswordsWaitingOfAddress + 20;
+        for (int i = 0; i < kTries; ++i) {
+            m_passwords->check({"wrong", sealed, "10.0.0.1"}, [&](const Denial& denial) {
+                ++outcomes[denial.error];
+                ++answered;
+            });
+        }
+        QVERIFY(eventually([&] { return answered == kTries; }));
+        QCOMPARE(outcomes[Error::PasswordWrong], limits::kPasswords.burst);
+        QCOMPARE(outcomes[Error::RateLimited], kTries - limits::kPasswords.burst);
+    }
+
+    void theEndWaitsForNobody() {
+        bool told = false;
+        m_passwords->check({"x", "scrypt$16384$s$00", "a"}, [&](const Denial&) { told = true; });
+        m_passwords.reset();
+        QCoreApplication::processEvents();
+        QVERIFY(!told);
+    }
+
+private:
+    QByteArray seal(const QByteArray& password) {
+        QByteArray kept;
+        m_passwords->seal(password, [&kept](const QByteArray& sealed) { kept = sealed; });
+        require(eventually([&] { return !kept.isEmpty(); }), "Nothing was sealed.");
+        return kept;
+    }
+
+    Denial answer(const QByteArray& password, const QByteArray& sealed, const QByteArray& address) {
+        std::optional<Denial> answer;
+        m_passwords->check({password, sealed, address},
+                           [&answer](const Denial& denial) { answer = denial; });
+        require(eventually([&] { return answer.has_value(); }), "A try was not answered.");
+        return *answer;
+    }
+
+    Error tried(const QByteArray& password, const QByteArray& sealed) {
+        return answer(password, sealed, "10.0.0.1").error;
+    }
+
+    qint64 m_now = 1'000'000;
+    std::function<qint64()> m_clock = [this] { return m_now; };
+    std::unique_ptr<Passwords> m_passwords;
+};
+
+QTEST_GUILESS_MAIN(PasswordsTest)
+#include "passwords_test.moc"

@@ -1,0 +1,186 @@
+#include "ui/accesspanel.h"
+
+#include "server/protocol/limits.h"
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace parlance {
+namespace {
+
+constexpr int kBanRole = Qt::UserRole;
+
+QString who(const Ban& ban) {
+    const QString name =
+        ban.name.isEmpty() ? AccessPanel::tr("Without a name") : QString::fromUtf8(ban.name);
+    const QString address = QString::fromUtf8(ban.address);
+    if (ban.cid.isEmpty()) {
+        return AccessPanel::tr("Everybody at %1").arg(address);
+    }
+    return address.isEmpty() ? name : AccessPanel::tr("%1, and everybody at %2").arg(name, address);
+}
+
+QString textOf(const Ban& ban) {
+    if (ban.until == 0) {
+        return who(ban);
+    }
+    const QTime until = QDateTime::fromMSecsSinceEpoch(ban.until).time();
+    return AccessPanel::tr("%1, until %2")
+        .arg(who(ban), QLocale().toString(until, QLocale::ShortFormat));
+}
+
+} // namespace
+
+AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
+    m_why.setText(tr("Only whoever hosts the room decides who comes in."));
+    m_why.setWordWrap(true);
+    m_locked.setText(tr("&Lock the room: nobody new comes in"));
+    m_slowTitle.setText(tr("&One message of a person"));
+    m_slowTitle.setBuddy(&m_slow);
+    m_slow.addItem(tr("at any time"), 0);
+    for (const int seconds : {5, 10, 30, 60, 300}) {
+        m_slow.addItem(seconds < 60 ? tr("every %n second(s)", nullptr, seconds)
+                                    : tr("every %n minute(s)", nullptr, seconds / 60),
+                       seconds * 1'000);
+    }
+    m_passwordTitle.setText(tr("Pass&word"));
+    m_passwordTitle.setBuddy(&m_password);
+    m_password.setMaxLength(static_cast<int>(limits::kPassword));
+    m_password.setEchoMode(QLineEdit::PasswordEchoOnEdit);
+    m_setPassword.setText(tr("&Set"));
+    m_removePassword.setText(tr("&Remove"));
+    m_invite.setText(tr("New &Invitation Link"));
+    m_void.setText(tr("&Void It"));
+    m_link.setReadOnly(true);
+    m_link.setAccessibleName(tr("Invitation link"));
+    m_link.hide();
+    m_bansTitle.setText(tr("&Banned or sent out"));
+    m_bansTitle.setBuddy(&m_bans);
+    m_bans.setAccessibleName(tr("Banned or sent out"));
+    m_lift.setText(tr("L&et In Again"));
+
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(8);
+    int row = 0;
+    layout->addWidget(&m_why, row++, 0, 1, 3);
+    layout->addWidget(&m_locked, row++, 0, 1, 3);
+    layout->addWidget(&m_slowTitle, row++, 0, 1, 3);
+    layout->addWidget(&m_slow, row++, 0, 1, 3);
+    layout->addWidget(&m_passwordTitle, row++, 0, 1, 3);
+    layout->addWidget(&m_password, row, 0);
+    layout->addWidget(&m_setPassword, row, 1);
+    layout->addWidget(&m_removePassword, row++, 2);
+    layout->addWidget(&m_invite, row, 0, 1, 2);
+    layout->addWidget(&m_void, row++, 2);
+    layout->addWidget(&m_link, row++, 0, 1, 3);
+    layout->addWidget(&m_bansTitle, row++, 0, 1, 3);
+    layout->addWidget(&m_bans, row, 0, 1, 3);
+    layout->setRowStretch(row++, 1);
+    layout->addWidget(&m_lift, row, 0, 1, 3);
+
+    connect(&m_locked, &QCheckBox::clicked, this,
+            [this](bool locked) { change({.room = *m_room, .locked = locked}); });
+    connect(&m_slow, &QComboBox::activated, this,
+            [this] { change({.room = *m_room, .slow = m_slow.currentData().toLongLong()}); });
+    connect(&m_password, &QLineEdit::textChanged, this, &AccessPanel::refresh);
+    connect(&m_password, &QLineEdit::returnPressed, this, &AccessPanel::setPassword);
+    connect(&m_setPassword, &QPushButton::clicked, this, &AccessPanel::setPassword);
+    connect(&m_removePassword, &QPushButton::clicked, this,
+            [this] { change({.room = *m_room, .password = QByteArray()}); });
+    connect(&m_invite, &QPushButton::clicked, this,
+            [this] { change({.room = *m_room, .invitation = true}); });
+    connect(&m_void, &QPushButton::clicked, this, [this] {
+        m_link.hide();
+        change({.room = *m_room, .invitation = false});
+    });
+    connect(&m_bans, &QListWidget::currentRowChanged, this, &AccessPanel::refresh);
+    connect(&m_bans, &QListWidget::itemActivated, this, &AccessPanel::lift);
+    connect(&m_lift, &QPushButton::clicked, this, &AccessPanel::lift);
+    refresh();
+}
+
+void AccessPanel::setRoom(const std::optional<RoomName>& room) {
+    m_room = room;
+    m_password.clear();
+    m_link.hide();
+    refresh();
+}
+
+void AccessPanel::show(const codec::PolicyView& policy) {
+    m_policy = policy;
+    showBans();
+    refresh();
+}
+
+void AccessPanel::showLink(const QString& link) {
+    QGuiApplication::clipboard()->setText(link);
+    m_link.setText(link);
+    m_link.setCursorPosition(0);
+    m_link.setToolTip(tr("Copied. This link is not shown again later."));
+    m_link.show();
+}
+
+codec::RoomView AccessPanel::present() const {
+    const auto room = std::ranges::find_if(m_policy.rooms, [this](const codec::RoomView& view) {
+        return m_room && view.room == m_room->bytes();
+    });
+    return room == m_policy.rooms.end() ? codec::RoomView() : *room;
+}
+
+void AccessPanel::refresh() {
+    const codec::RoomView room = present();
+    m_why.setVisible(!m_room);
+    for (QWidget* control : {static_cast<QWidget*>(&m_locked), static_cast<QWidget*>(&m_slow),
+                             static_cast<QWidget*>(&m_password), static_cast<QWidget*>(&m_invite),
+                             static_cast<QWidget*>(&m_bans)}) {
+        control->setEnabled(m_room.has_value());
+    }
+    m_locked.setChecked(room.locked);
+    if (m_slow.findData(room.slow) < 0) {
+        m_slow.addItem(tr("every %n second(s)", nullptr, static_cast<int>(room.slow / 1'000)),
+                       room.slow); // A script may have chosen it.
+    }
+    m_slow.setCurrentIndex(m_slow.findData(room.slow));
+    m_password.setPlaceholderText(room.password ? tr("There is one; type another") : tr("None"));
+    m_setPassword.setEnabled(m_room && !m_password.text().isEmpty());
+    m_removePassword.setEnabled(room.password);
+    m_void.setEnabled(room.invitation);
+    m_lift.setEnabled(m_room && m_bans.currentRow() >= 0);
+}
+
+void AccessPanel::showBans() {
+    const QSignalBlocker blocker(m_bans);
+    m_bans.clear();
+    for (const Ban& ban : m_policy.bans) {
+        auto* item = new QListWidgetItem(textOf(ban), &m_bans);
+        item->setData(kBanRole, ban.id);
+    }
+}
+
+// What is shown is what the server says, and it has not said so yet.
+void AccessPanel::change(codec::RoomChange change) {
+    refresh();
+    Q_EMIT wanted(std::move(change));
+}
+
+void AccessPanel::setPassword() {
+    const QByteArray password = m_password.text().toUtf8();
+    if (m_room && !password.isEmpty()) {
+        m_password.clear();
+        change({.room = *m_room, .password = password});
+    }
+}
+
+void AccessPanel::lift() {
+    if (const QListWidgetItem* item = m_bans.currentItem()) {
+        Q_EMIT liftWanted(item->data(kBanRole).toByteArray());
+    }
+}
+
+} // namespace parlance

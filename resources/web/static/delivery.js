@@ -3,7 +3,7 @@
 
 import { failureFrom, postJson } from './network.js';
 import { decodeFrame, eventsUrl } from './protocol.js';
-import { t } from './text.js';
+import { errorClause, t } from './text.js';
 
 const AGAIN_MS = 2_000;
 
@@ -48,7 +48,7 @@ export function makeDelivery(parts) {
 		} else if (kind !== 'refused' || retryMs !== undefined || status >= 500 || status === 408) {
 			repeatLater(retryMs ?? AGAIN_MS);
 		} else {
-			outbox.update(item, { stage: 'failed', reason: t('refusedIt', { code: code || String(status) }) });
+			outbox.update(item, { stage: 'failed', reason: errorClause(code) || t('refusedIt', { code: code || String(status) }) });
 		}
 	}
 

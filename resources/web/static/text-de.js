@@ -138,5 +138,14 @@ export default {
 	"error.too_many_rooms": "Es gibt so viele Räume, wie der Server tragen kann.",
 	"error.too_many_people": "Der Server hat so viele Personen, wie er tragen kann.",
 	"error.shutting_down": "Der Server wird gerade beendet.",
-	"error.internal": "Der Server hat einen Fehler gemacht."
+	"error.internal": "Der Server hat einen Fehler gemacht.",
+	"error.banned": "Der Gastgeber hat dich gesperrt.",
+	"error.kicked": "Der Gastgeber hat dich hinausgeschickt: Komm in ein paar Minuten wieder.",
+	"error.muted": "Der Gastgeber lässt dich lesen, nicht schreiben.",
+	"error.room_locked": "Der Gastgeber hat diesen Raum abgeschlossen: Niemand Neues kommt herein.",
+	"error.password_required": "Dieser Raum öffnet sich mit seinem Passwort oder einer Einladung.",
+	"error.password_wrong": "Das ist nicht das Passwort des Raums.",
+	"error.invitation_unknown": "Diese Einladung gilt nicht oder nicht mehr.",
+	"error.rate_limited": "Das war zu oft: Warte einen Moment.",
+	"error.slow_mode": "Der Gastgeber hat diesen Raum verlangsamt: Warte vor der nächsten Nachricht."
 };

@@ -138,5 +138,14 @@ export default {
 	"error.too_many_rooms": "There are as many rooms as the server can carry.",
 	"error.too_many_people": "The server has as many people as it can carry.",
 	"error.shutting_down": "The server is ending.",
-	"error.internal": "The server made a mistake."
+	"error.internal": "The server made a mistake.",
+	"error.banned": "The host has banned you.",
+	"error.kicked": "The host has sent you out: come back in a few minutes.",
+	"error.muted": "The host lets you read, not write.",
+	"error.room_locked": "The host has locked this room: nobody new comes in.",
+	"error.password_required": "This room opens with its password or an invitation.",
+	"error.password_wrong": "This is not the room’s password.",
+	"error.invitation_unknown": "This invitation does not hold, or no longer.",
+	"error.rate_limited": "That was too often: wait a moment.",
+	"error.slow_mode": "The host has slowed this room down: wait before the next message."
 };

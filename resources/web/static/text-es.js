@@ -138,5 +138,14 @@ export default {
 	"error.too_many_rooms": "Hay tantas salas como admite el servidor.",
 	"error.too_many_people": "El servidor tiene tantas personas como admite.",
 	"error.shutting_down": "El servidor se está cerrando.",
-	"error.internal": "El servidor ha cometido un error."
+	"error.internal": "El servidor ha cometido un error.",
+	"error.banned": "El anfitrión te ha vetado.",
+	"error.kicked": "El anfitrión te ha expulsado: vuelve en unos minutos.",
+	"error.muted": "El anfitrión te deja leer, no escribir.",
+	"error.room_locked": "El anfitrión ha cerrado esta sala: no entra nadie nuevo.",
+	"error.password_required": "Esta sala se abre con su contraseña o una invitación.",
+	"error.password_wrong": "Esa no es la contraseña de la sala.",
+	"error.invitation_unknown": "Esta invitación no vale, o ya no.",
+	"error.rate_limited": "Ha sido demasiado a menudo: espera un momento.",
+	"error.slow_mode": "El anfitrión ha puesto la sala en modo lento: espera antes del próximo mensaje."
 };

@@ -138,5 +138,14 @@ export default {
 	"error.too_many_rooms": "Il y a autant de salons que le serveur peut en porter.",
 	"error.too_many_people": "Le serveur a autant de personnes qu’il peut en porter.",
 	"error.shutting_down": "Le serveur s’arrête.",
-	"error.internal": "Le serveur a fait une erreur."
+	"error.internal": "Le serveur a fait une erreur.",
+	"error.banned": "L’hôte vous a banni(e).",
+	"error.kicked": "L’hôte vous a exclu(e) : revenez dans quelques minutes.",
+	"error.muted": "L’hôte vous laisse lire, pas écrire.",
+	"error.room_locked": "L’hôte a verrouillé ce salon : plus personne n’entre.",
+	"error.password_required": "Ce salon s’ouvre avec son mot de passe ou une invitation.",
+	"error.password_wrong": "Ce n’est pas le mot de passe du salon.",
+	"error.invitation_unknown": "Cette invitation n’est pas ou plus valable.",
+	"error.rate_limited": "C’était trop souvent : attendez un instant.",
+	"error.slow_mode": "L’hôte a ralenti ce salon : attendez avant le prochain message."
 };

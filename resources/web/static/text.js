@@ -29,6 +29,14 @@ export function t(key, values = {}) {
 	});
 }
 
+/** What an error of the server's table means, as a clause; nothing for codes that only programs meet.
+ * @param {string} [code] */
+export function errorClause(code) {
+	const key = `error.${code}`;
+	const sentence = isText(key) ? t(key) : '';
+	return sentence && sentence[0].toLowerCase() + sentence.slice(1, -1);
+}
+
 /** Of what was made of a code of the wire there may be no text. @param {string} key
  * @returns {key is TextKey} */
 export const isText = (key) => key in texts;

@@ -2,12 +2,18 @@
 // this table makes words of it, the same as the desktop's (client/trace.cpp).
 
 import { TRANSPORT_NAMES } from './protocol.js';
-import { t, tenthsText } from './text.js';
+import { errorClause, t, tenthsText } from './text.js';
+
+/** What the host has decided is said as such. */
+const BY_HOST = /^(banned|kicked|muted|room_locked|password_required)$/;
 
 /** @param {Failure} failure @param {Transport} transport */
 export function explain({ kind, status, close, code }, transport) {
 	if (kind === 'refused' && close) {
 		return t('cause.closed', { close: String(close) });
+	}
+	if (kind === 'refused' && BY_HOST.test(code ?? '')) {
+		return errorClause(code);
 	}
 	const subject = t(`subject.${transport}`);
 	return t(`cause.${kind}`, {

@@ -5,6 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { errorClause } from '../../../resources/web/static/text.js';
+import { explain } from '../../../resources/web/static/trace.js';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const read = (folder, ending) =>
@@ -87,6 +89,12 @@ test('the pages and the server ask for no other, and none with plural forms', ()
   const asked = [...templates.matchAll(/\{\{=(.*?)\}\}/g), ...server.matchAll(/\btext\("(.*?)"/g)].map(([, key]) => key);
   assert.ok(asked.length > 20);
   assert.deepEqual(asked.filter((key) => typeof en[key] !== 'string'), []);
+});
+
+test('what the host has decided is said as such', () => {
+  assert.equal(explain({ kind: 'refused', status: 403, code: 'banned' }, 'sse'), 'the host has banned you');
+  assert.equal(explain({ kind: 'refused', status: 403, code: 'simulated' }, 'sse'), 'the event stream was refused with 403 (simulated)');
+  assert.equal(errorClause('bad_frame'), '');
 });
 
 test('no module keeps words to itself', () => {

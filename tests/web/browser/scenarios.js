@@ -192,22 +192,4 @@ export function scenarios(startBrowser) {
   test('no script has failed', () => {
     assert.deepEqual(ana.errors, []);
   });
-
-  test('an invitation opens a closed room and does not stay in the address', DEADLINE, async () => {
-    const local = `${server.local}/rooms/closed`;
-    await fetch(`${local}/members`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"Host"}' });
-    const { invitation } = await server.decide('/host/rooms', { room: 'closed', invitation: true });
-    const eve = await browser.open(`${server.url}/rooms/closed#invitation=${invitation}`);
-    await eve.until(() => !location.hash && document.querySelector('[name=invitation]').value);
-    await eve.type('[name=name]', 'Eve');
-    await eve.press('Enter');
-    await eve.until(() => document.querySelector('#composer')?.checkVisibility());
-    assert.ok(!(await eve.evaluate(() => location.href)).includes(invitation));
-    await say(eve, 'inside');
-    await shows(eve, 'inside');
-    await server.decide('/host/rooms', { room: 'closed', password: 'x', invitation: false });
-    const { cid } = await eve.evaluate(() => ({ ...document.body.dataset }));
-    await server.decide('/host/ban', { cid });
-    await eve.until(() => document.querySelector('#notice')?.textContent.includes('banned'));
-  });
 }

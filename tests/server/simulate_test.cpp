@@ -304,7 +304,7 @@ void SimulateTest::whatIsPushedComesLateAndInOrder() {
     const auto reader = host.hearing(fields);
     host.simulate({.delay = 50});
     RawClient writer(host.server.port());
-    for (const char* text : {"first", "second"}) {
+    for (const char* text : {"said first", "said second"}) {
         const QByteArray body = "{\"text\":\"" + QByteArray(text) + "\"}";
         writer.send(host.server.fill(post("/rooms/lobby/events", body, kAsAna)));
     }
@@ -312,14 +312,14 @@ void SimulateTest::whatIsPushedComesLateAndInOrder() {
     // One request after the other on this connection. Each comes late, and then its news do.
     host.pass(50);
     QVERIFY(writer.waitForAnswers(1));
-    QVERIFY(!reader->received().contains("first"));
+    QVERIFY(!reader->received().contains("said first"));
     host.pass(50);
-    QVERIFY(reader->waitForText("first"));
+    QVERIFY(reader->waitForText("said first"));
     QVERIFY(writer.waitForAnswers(2));
     QVERIFY(host.goesOn());
-    QVERIFY(!reader->received().contains("second"));
+    QVERIFY(!reader->received().contains("said second"));
     host.pass(50);
-    QVERIFY(reader->waitForText("second"));
+    QVERIFY(reader->waitForText("said second"));
 }
 
 void SimulateTest::theAnswerToAPostIsLostAndThePostIsNot() {

@@ -113,7 +113,7 @@ test('a closed room is opened by its password', DEADLINE, async () => {
     await stranger.page.click('button');
   };
   await enter('sesame');
-  await stranger.page.getByText("This is not the room's password.").waitFor();
+  await stranger.page.getByText("This is not the room’s password.").waitFor();
   await stranger.page.click('a');
   await enter('open sesame');
   await stranger.page.locator('[role=log]').getByText('already here').waitFor();

@@ -74,6 +74,7 @@ public:
 private:
     ServerOptions options() {
         ServerOptions options;
+        options.rateLimits = false;
         options.random = Random(7);
         options.clock = {[] { return qint64(0); }, [now = m_now] { return *now; }};
         return options;

@@ -70,8 +70,8 @@ Chat::Chat(quint16 port, int guests) {
         const QHostAddress from = address(kNetwork, i);
         Guest guest;
         guest.mouth = std::make_unique<RawClient>(port, RawClient::Reading::Yes, from);
-        guest.mouth->send(
-            post("/rooms/lobby/members", {}, codec::encodeJoin("Guest " + QByteArray::number(i))));
+        guest.mouth->send(post("/rooms/lobby/members", {},
+                               codec::encodeJoin({.name = "Guest " + QByteArray::number(i)})));
         require(guest.mouth->waitForAnswers(1), "a guest cannot join");
         const auto joined = codec::decodeJoined(guest.mouth->answers().front().body);
         require(joined.has_value(), "a guest was not let in");

@@ -89,7 +89,7 @@ private Q_SLOTS:
             Hosting hosting(data);
             RawClient speaker(hosting.port());
             speaker.send(request("POST /rooms/lobby/members", "Content-Type: application/json\r\n",
-                                 codec::encodeJoin("Ana")));
+                                 codec::encodeJoin({.name = "Ana"})));
             QVERIFY(speaker.waitForAnswers(1));
             const QByteArray token = codec::decodeJoined(speaker.answers().front().body)->token;
             std::vector<std::unique_ptr<RawClient>> listeners;

@@ -245,7 +245,7 @@ void PostersTest::joins() {
                "Content-Type: application/json\r\nSet-Cookie: parlance_x=secret\r\n"));
     Http http;
     std::optional<JoinOutcome> outcome;
-    const auto call = join(http, server.room(), "Ana", "", briskTimings(),
+    const auto call = join(http, server.room(), {.name = "Ana"}, "", briskTimings(),
                            [&](const JoinOutcome& what) { outcome = what; });
     QTRY_VERIFY(outcome);
     const auto* joined = std::get_if<codec::Joined>(&*outcome);
@@ -254,7 +254,7 @@ void PostersTest::joins() {
     QCOMPARE(joined->token, QByteArray("secret"));
     QCOMPARE(server.requests()[0].target, QByteArray("/rooms/lobby/members"));
     QCOMPARE(server.requests()[0].body, QByteArray(R"({"name":"Ana"})"));
-    const auto again = join(http, server.room(), "Ana", "secret", briskTimings(),
+    const auto again = join(http, server.room(), {.name = "Ana"}, "secret", briskTimings(),
                             [&](const JoinOutcome& what) { outcome = what; });
     QTRY_COMPARE(server.requests().size(), std::size_t(2));
     QCOMPARE(server.requests()[1].header("Authorization"), QByteArray("Bearer secret"));
@@ -265,7 +265,7 @@ void PostersTest::tellsWhyJoiningFailed() {
     const CannedServer server(answer("400 Bad Request", codec::encodeError(Error::BadName)));
     Http http;
     std::optional<JoinOutcome> outcome;
-    const auto call = join(http, server.room(), "", "", briskTimings(),
+    const auto call = join(http, server.room(), {}, "", briskTimings(),
                            [&](const JoinOutcome& what) { outcome = what; });
     QTRY_VERIFY(outcome);
     const auto* failure = std::get_if<Failure>(&*outcome);

@@ -7,8 +7,6 @@
 #include <QMenuBar>
 #include <QStatusBar>
 
-#include <algorithm>
-
 namespace parlance {
 namespace {
 
@@ -40,6 +38,12 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     connect(&m_start, &StartPage::joinRequested, this, &MainWindow::requestJoin);
     connect(&m_host, &HostPanel::hostRequested, this, &MainWindow::requestHost);
     connect(&m_transport, &TransportMenu::chosen, this, &MainWindow::choose);
+    connect(&m_preferences, &PreferencesEditor::transportChosen, this, &MainWindow::choose);
+    connect(&m_preferences, &PreferencesEditor::renamed, this, [this](const QString& name) {
+        m_start.setName(name);
+        Q_EMIT renamed();
+    });
+    connect(&m_preferences, &PreferencesEditor::outdated, this, &MainWindow::outdated);
     connect(&m_transport, &TransportMenu::reconnectRequested, this,
             [this] { m_session->reconnect(); });
     connect(&m_transport, &TransportMenu::traceRequested, &m_badge, &TransportBadge::showTrace);
@@ -92,14 +96,14 @@ void MainWindow::buildMenus() {
     view->addActions(m_docks.actions());
     view->addSeparator();
     view->addAction(tr("&Larger Text"), QKeySequence(QKeySequence::ZoomIn), this,
-                    [this] { stepTextSize(1); });
+                    [this] { m_preferences.stepTextSize(1); });
     view->addAction(tr("&Smaller Text"), QKeySequence(QKeySequence::ZoomOut), this,
-                    [this] { stepTextSize(-1); });
+                    [this] { m_preferences.stepTextSize(-1); });
 
     menuBar()->addMenu(&m_transport);
     QMenu* tools = menuBar()->addMenu(tr("Too&ls"));
-    tools->addAction(tr("&Preferences…"), QKeySequence(tr("Ctrl+,")), this,
-                     &MainWindow::editPreferences);
+    tools->addAction(tr("&Preferences…"), QKeySequence(tr("Ctrl+,")), &m_preferences,
+                     &PreferencesEditor::open);
     QMenu* help = menuBar()->addMenu(tr("Hel&p"));
     help->addAction(tr("&About Parlance"), QKeySequence(Qt::Key_F1), this,
                     [this] { showAboutBox(*this); });
@@ -188,44 +192,6 @@ void MainWindow::askForRoom() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &JoinDialog::joinRequested, this, &MainWindow::joinRequested);
     dialog->open();
-}
-
-void MainWindow::editPreferences() {
-    const Preferences present{.name = m_settings.name(),
-                              .transport = m_settings.transport(),
-                              .theme = m_settings.theme(),
-                              .language = m_settings.language(),
-                              .textSize = m_settings.textSize()};
-    auto* dialog = new PreferencesDialog(present, m_settings.locks(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { keepPreferences(dialog->chosen()); });
-    dialog->open();
-}
-
-void MainWindow::keepPreferences(const Preferences& chosen) {
-    choose(chosen.transport);
-    m_settings.setTheme(chosen.theme);
-    applyTheme(chosen.theme);
-    if (chosen.name != m_settings.name()) {
-        m_settings.setName(chosen.name);
-        m_start.setName(chosen.name);
-        Q_EMIT renamed();
-    }
-    if (chosen.language != m_settings.language() || chosen.textSize != m_settings.textSize()) {
-        m_settings.setLanguage(chosen.language);
-        m_settings.setTextSize(chosen.textSize);
-        Q_EMIT outdated();
-    }
-}
-
-void MainWindow::stepTextSize(int steps) {
-    const qsizetype present = kTextSizes.indexOf(m_settings.textSize());
-    const qsizetype wanted = std::clamp<qsizetype>(present + steps, 0, kTextSizes.size() - 1);
-    if (wanted != present) {
-        m_settings.setTextSize(kTextSizes[wanted]);
-        Q_EMIT outdated();
-    }
 }
 
 } // namespace parlance

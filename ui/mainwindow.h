@@ -5,7 +5,7 @@
 #include "ui/hostpanel.h"
 #include "ui/hosttools.h"
 #include "ui/peoplepanel.h"
-#include "ui/preferencesdialog.h"
+#include "ui/preferenceseditor.h"
 #include "ui/roompage.h"
 #include "ui/roomspanel.h"
 #include "ui/startpage.h"
@@ -60,9 +60,6 @@ private:
     void keepName();
     void choose(std::optional<Transport> transport);
     void askForRoom();
-    void editPreferences();
-    void keepPreferences(const Preferences& chosen);
-    void stepTextSize(int steps);
 
     Settings& m_settings;
     QPointer<Session> m_session;
@@ -76,6 +73,7 @@ private:
     TransportMenu m_transport;
     TransportBadge m_badge;
     Docks m_docks{*this};
+    PreferencesEditor m_preferences{m_settings, *this};
     QDockWidget* m_hostDock = nullptr;
 };
 

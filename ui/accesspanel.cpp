@@ -73,8 +73,8 @@ AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
     layout->addWidget(&m_slowTitle, row++, 0, 1, 3);
     layout->addWidget(&m_slow, row++, 0, 1, 3);
     layout->addWidget(&m_passwordTitle, row++, 0, 1, 3);
-    layout->addWidget(&m_password, row, 0);
-    layout->addWidget(&m_setPassword, row, 1);
+    layout->addWidget(&m_password, row++, 0, 1, 3);
+    layout->addWidget(&m_setPassword, row, 0, 1, 2);
     layout->addWidget(&m_removePassword, row++, 2);
     layout->addWidget(&m_invite, row, 0, 1, 2);
     layout->addWidget(&m_void, row++, 2);

@@ -18,6 +18,7 @@ namespace {
 
 const QString kCommand = QStringLiteral("parlance tail");
 constexpr qint64 kStable = 5'000; // A link that lived so long was no part of the trouble.
+constexpr std::chrono::milliseconds kLeastPause{100}; // The least that is told.
 
 // As scripts read it.
 codec::TraceLine lineOf(const TraceEntry& entry) {
@@ -216,7 +217,7 @@ void Tail::goOn(const QString& why, std::chrono::milliseconds atLeast) {
     if (m_alive.isValid() && m_alive.elapsed() >= kStable) {
         m_backoff.reset();
     }
-    const std::chrono::milliseconds pause = std::max(m_backoff.next(), atLeast);
+    const std::chrono::milliseconds pause = std::max({m_backoff.next(), atLeast, kLeastPause});
     terminal::complain(kCommand, QStringLiteral("%1; asking again in %2 s")
                                      .arg(why)
                                      .arg(double(pause.count()) / 1000, 0, 'f', 1));

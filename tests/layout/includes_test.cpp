@@ -152,7 +152,15 @@ private Q_SLOTS:
         QVERIFY(findings.files > 0);
     }
 
-    // The rest makes sure that the test above is able to fail.
+    // What is more than putting panels together has a file of its own.
+    void theMainWindowOnlyAssembles() {
+        QFile window(QStringLiteral(PARLANCE_SOURCE_DIR "/ui/mainwindow.cpp"));
+        QVERIFY(window.open(QIODevice::ReadOnly));
+        const auto lines = window.readAll().count('\n');
+        QVERIFY2(lines < 200, qPrintable(u"%1 lines"_s.arg(lines)));
+    }
+
+    // The rest makes sure that the first test is able to fail.
 
     void aViolationIsReportedWithItsFileAndLine() {
         QTemporaryDir tree;

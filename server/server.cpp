@@ -132,7 +132,7 @@ Result<std::unique_ptr<Server>, Server::Failure> Server::start(ServerOptions opt
         return QStringLiteral("The room cannot be made: %1")
             .arg(QLatin1StringView(info(error).message));
     }
-    if (!parts->listener.listen(parts->options.address, parts->options.port)) {
+    if (!parts->listener.open(parts->options.address, parts->options.port)) {
         const QHostAddress& address = parts->options.address;
         const bool isAny = address == QHostAddress(QHostAddress::Any);
         return QStringLiteral("%1 cannot be listened on: %2")

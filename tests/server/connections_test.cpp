@@ -31,7 +31,7 @@ public:
                           .news = [] {},
                           .write = [this] { m_connections.flush(); },
                           .bury = [this] { m_connections.bury(); }});
-        m_listener.listen(QHostAddress::LocalHost, 0);
+        m_listener.open(QHostAddress::LocalHost, 0);
     }
 
     quint16 port() const { return m_listener.serverPort(); }

@@ -270,7 +270,9 @@ void DeadlinesTest::largeMessagesReachASlowReader_data() {
 
 void DeadlinesTest::largeMessagesReachASlowReader() {
     QFETCH(QByteArray, target);
-    LocalServer server;
+    ServerOptions options;
+    options.rateLimits = false;
+    LocalServer server(options);
     constexpr int kMessages = 150;
     for (int i = 0; i < kMessages; ++i) {
         QCOMPARE(server.say(QByteArray(limits::kText, '\x01')).status, 201);

@@ -25,6 +25,7 @@ install -d -o daemon -g daemon -m 700 "$STATE_DIRECTORY"
 grep -q '^AmbientCapabilities=CAP_NET_BIND_SERVICE$' $unit || fail "the unit cannot take port 80"
 echo 1024 >/proc/sys/net/ipv4/ip_unprivileged_port_start
 start() {
+    : >/tmp/out # What the start before said would be taken for this one's.
     setpriv --reuid=daemon --regid=daemon --clear-groups --no-new-privs \
         --inh-caps=+net_bind_service --ambient-caps=+net_bind_service \
         --bounding-set=-all,+net_bind_service $command >/tmp/out 2>&1 &

@@ -11,7 +11,7 @@
 # client, because everything is compiled once more for it. No test with a QNetworkAccessManager is
 # among the threads': what its own thread does inside Qt looks like hundreds of races.
 set(sanitized_tests
-    channel_test connections_test cursor_test deadlines_test epolldispatcher_test exhaustion_test
+    channel_test connections_test cursor_test deadlines_test epolldispatcher_test
     rawhttp_test requestparser_test servercodec_test simulate_test storage_faults_test
     storage_log_test storage_opening_test storage_trim_test upgrade_test websocket_test)
 set(threads_tests

@@ -214,10 +214,8 @@ void Desktop::watchNetwork() {
         return;
     }
     const auto wake = [this] {
-        for (Session* session : {m_hosted.get(), m_visiting.get()}) {
-            if (session != nullptr) {
-                session->wake();
-            }
+        for (Session* each : sessions()) {
+            each->wake();
         }
     };
     const QNetworkInformation* network = QNetworkInformation::instance();
@@ -244,11 +242,15 @@ std::unique_ptr<Session> Desktop::enter(const RoomUrl& room) {
 }
 
 void Desktop::rename() {
-    for (Session* session : {m_hosted.get(), m_visiting.get()}) {
-        if (session != nullptr) {
-            session->rename(m_settings.name().toUtf8());
-        }
+    for (Session* each : sessions()) {
+        each->rename(m_settings.name().toUtf8());
     }
+}
+
+QList<Session*> Desktop::sessions() const {
+    QList<Session*> all{m_hosted.get(), m_visiting.get()};
+    all.removeAll(nullptr);
+    return all;
 }
 
 void Desktop::closeWindow() {

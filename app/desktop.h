@@ -45,6 +45,7 @@ private:
     void fillHostPanel();
     void showRoom(Session& shown);
     void rename();
+    QList<Session*> sessions() const; // Both, or as many as there are.
     void closeWindow();
     std::unique_ptr<Session> enter(const RoomUrl& room);
     void watchNetwork();

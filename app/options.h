@@ -13,9 +13,10 @@ struct Options {
     // What the window does first; without one they mean nothing.
     bool host = false;
     std::optional<RoomUrl> join = {};
-    QString badLink =
-        {}; // A parlance:// link that leads nowhere; whoever clicked it sees a window.
-    QStringList given = {}; // What the command line itself says of the server: "--port".
+    // A parlance:// link that leads nowhere; whoever clicked it sees a window.
+    QString badLink = {};
+    // What the command line itself says of the server: "--port".
+    QStringList given = {};
     ServerOptions server = {};
 };
 

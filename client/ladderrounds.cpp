@@ -346,7 +346,9 @@ void Ladder::exhausted() {
 void Ladder::wait(TraceEntry entry, qint64 atLeast, Transport next) {
     m_phase = Phase::Waiting;
     m_next = m_choice.value_or(next);
-    entry.transport = entry.transport ? std::optional(m_next) : std::nullopt;
+    if (entry.transport) {
+        entry.transport = m_next;
+    }
     entry.pause = std::max(pause(), atLeast);
     m_retryAt = m_now + entry.pause;
     say(entry);

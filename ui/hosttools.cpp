@@ -5,33 +5,20 @@
 namespace parlance {
 
 HostTools::HostTools() {
-    connect(&m_menu, &SimulateMenu::wanted, this, [this](const codec::SimulatedGuest& wanted) {
-        if (m_host) {
-            m_host->simulate(wanted);
-        }
-    });
-    const auto nothing = [this] {
-        if (m_host) {
-            m_host->simulateNothing();
-        }
+    // What is wanted of the host's server goes there, as long as there is one.
+    const auto toHost = [this]<typename... Told>(void (HostLink::*wish)(Told...)) {
+        return [this, wish](Told... told) {
+            if (m_host) {
+                (m_host->*wish)(told...);
+            }
+        };
     };
-    connect(&m_menu, &SimulateMenu::nothingWanted, this, nothing);
-    connect(&m_badge, &QPushButton::clicked, this, nothing);
-    connect(&m_menu, &SimulateMenu::dropWanted, this, [this](const QByteArray& guest) {
-        if (m_host) {
-            m_host->dropNow(guest);
-        }
-    });
-    connect(&m_access, &AccessPanel::wanted, this, [this](const codec::RoomChange& change) {
-        if (m_host) {
-            m_host->setRoom(change);
-        }
-    });
-    connect(&m_access, &AccessPanel::liftWanted, this, [this](const QByteArray& ban) {
-        if (m_host) {
-            m_host->lift(ban);
-        }
-    });
+    connect(&m_menu, &SimulateMenu::wanted, this, toHost(&HostLink::simulate));
+    connect(&m_menu, &SimulateMenu::nothingWanted, this, toHost(&HostLink::simulateNothing));
+    connect(&m_badge, &QPushButton::clicked, this, toHost(&HostLink::simulateNothing));
+    connect(&m_menu, &SimulateMenu::dropWanted, this, toHost(&HostLink::dropNow));
+    connect(&m_access, &AccessPanel::wanted, this, toHost(&HostLink::setRoom));
+    connect(&m_access, &AccessPanel::liftWanted, this, toHost(&HostLink::lift));
 }
 
 void HostTools::use(HostLink* host) {

@@ -5,17 +5,27 @@
 namespace parlance::http {
 namespace {
 
-// Calls `take` with every part between separators, trimmed.
-template <typename Take>
-void forEachPart(QByteArrayView text, char separator, Take take) {
+// Calls `is` with the parts between separators, trimmed, until one of them is.
+template <typename Is>
+bool anyPart(QByteArrayView text, char separator, Is is) {
     while (true) {
         const qsizetype end = text.indexOf(separator);
-        take((end < 0 ? text : text.first(end)).trimmed());
+        if (is((end < 0 ? text : text.first(end)).trimmed())) {
+            return true;
+        }
         if (end < 0) {
-            return;
+            return false;
         }
         text = text.sliced(end + 1);
     }
+}
+
+template <typename Take>
+void forEachPart(QByteArrayView text, char separator, Take take) {
+    anyPart(text, separator, [&](QByteArrayView part) {
+        take(part);
+        return false;
+    });
 }
 
 QByteArray decodeComponent(QByteArrayView text) {
@@ -99,10 +109,7 @@ std::vector<QByteArrayView> splitList(QByteArrayView value) {
 }
 
 bool listHas(QByteArrayView value, QByteArrayView token) {
-    bool has = false;
-    forEachPart(value, ',',
-                [&](QByteArrayView element) { has = has || sameToken(element, token); });
-    return has;
+    return anyPart(value, ',', [&](QByteArrayView element) { return sameToken(element, token); });
 }
 
 QByteArray mediaType(QByteArrayView value) {
@@ -168,13 +175,13 @@ int lookUpLanguage(QByteArrayView accept, std::span<const QByteArray> offers) {
 
 std::optional<int> preferredWait(QByteArrayView prefer) {
     std::optional<int> wait;
-    forEachPart(prefer, ',', [&](QByteArrayView element) {
+    anyPart(prefer, ',', [&](QByteArrayView element) {
         if (const qsizetype semicolon = element.indexOf(';'); semicolon >= 0) {
             element = element.first(semicolon);
         }
         const qsizetype equals = element.indexOf('=');
-        if (wait || equals < 0 || !sameToken(element.first(equals).trimmed(), "wait")) {
-            return;
+        if (equals < 0 || !sameToken(element.first(equals).trimmed(), "wait")) {
+            return false;
         }
         // A value may stand in quotes (RFC 7240 section 2).
         QByteArrayView value = element.sliced(equals + 1).trimmed();
@@ -186,34 +193,30 @@ std::optional<int> preferredWait(QByteArrayView prefer) {
         if (ok && seconds >= 0) {
             wait = seconds;
         }
+        return wait.has_value();
     });
     return wait;
 }
 
 std::optional<QByteArray> cookie(QByteArrayView field, QByteArrayView name) {
     std::optional<QByteArray> value;
-    forEachPart(field, ';', [&](QByteArrayView pair) {
+    anyPart(field, ';', [&](QByteArrayView pair) {
         const qsizetype equals = pair.indexOf('=');
-        if (!value && equals > 0 && pair.first(equals) == name) {
+        if (equals > 0 && pair.first(equals) == name) {
             value = pair.sliced(equals + 1).toByteArray();
         }
+        return value.has_value();
     });
     return value;
 }
 
 bool etagMatches(QByteArrayView ifNoneMatch, QByteArrayView etag) {
-    if (ifNoneMatch.isEmpty()) {
-        return false; // As mostly.
-    }
-    for (QByteArrayView candidate : splitList(ifNoneMatch)) {
+    return anyPart(ifNoneMatch, ',', [&](QByteArrayView candidate) {
         if (candidate.startsWith("W/")) {
             candidate = candidate.sliced(2);
         }
-        if (candidate == etag || candidate == "*") {
-            return true;
-        }
-    }
-    return false;
+        return candidate == etag || candidate == "*";
+    });
 }
 
 } // namespace parlance::http

@@ -20,10 +20,6 @@ Listener::Listener(Handler accepted) : m_accepted(std::move(accepted)) {
     m_resume.setSingleShot(true);
 }
 
-void Listener::incomingConnection(qintptr descriptor) {
-    m_accepted(descriptor);
-}
-
 #ifdef Q_OS_UNIX
 
 // QTcpServer would ask again at once, and for ever, when there is no descriptor left: it takes the

@@ -24,12 +24,13 @@ public:
     using QTcpServer::serverAddress;
     using QTcpServer::serverPort;
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
 #ifdef Q_OS_UNIX
     void acceptAll();
+#else
+    void incomingConnection(qintptr descriptor) override {
+        m_accepted(descriptor);
+    }
 #endif
 
     Handler m_accepted;

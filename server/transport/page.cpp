@@ -27,15 +27,15 @@ QByteArray addressOf(const RoomName& room) {
     return "/rooms/" + room.bytes();
 }
 
-QByteArray joinForm(const Call& call, const RoomName& room) {
-    return html::fill(languageOf(call.request()), "join", {{"room", room.bytes()}});
+QByteArray joinForm(const Language& language, const RoomName& room) {
+    return html::fill(language, "join", {{"room", room.bytes()}});
 }
 
 // A fresh `via` with every page: sending the same form twice, by a reload or a double click, says
 // it once.
-QByteArray sayForm(const Call& call, const RoomName& room) {
+QByteArray sayForm(const Call& call, const Language& language, const RoomName& room) {
     Services& services = call.services;
-    return html::fill(languageOf(call.request()), "say",
+    return html::fill(language, "say",
                       {{"room", room.bytes()},
                        {"name", html::escape(call.visitor.member->name)},
                        {"csrf", csrfFor(services, call.token)},
@@ -137,7 +137,8 @@ void respondPage(const Call& call, Exchange& owed, const Room& room,
                     {"events", address + "/events?transport=page&amp;after=" + cursor},
                     {"people", listOf(room.people().list())},
                     {"n", language.locale().toString(room.people().count()).toUtf8()},
-                    {"form", reader ? sayForm(call, room.name()) : joinForm(call, room.name())}});
+                    {"form", reader ? sayForm(call, language, room.name())
+                                    : joinForm(language, room.name())}});
     owed.respond(html::page(language, 200, markup));
 }
 

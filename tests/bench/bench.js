@@ -40,7 +40,7 @@ async function run() {
   const results = {
     date: new Date().toISOString(),
     quick,
-    machine: machine(),
+    machine: await machine(),
     versions: versions(),
     cells: [],
     failures: [],

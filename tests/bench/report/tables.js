@@ -60,6 +60,6 @@ export function circumstances({ date, machine, versions, quick }) {
     `nginx ${upstream(versions.nginx)} with nchan ${upstream(versions.nchan)}`;
   const host = `${machine.processors} processors ${machine.processor}, ${machine.memory}, ${machine.system}, ${machine.kernel}`;
   const kind = quick ? 'A short run' : 'One run';
-  const busy = machine.loadBefore > 0.5 ? ', while the machine had other work as well' : '';
+  const busy = machine.busyBefore > 0.2 ? ', while the machine had other work as well' : '';
   return `${kind} of \`./dev bench\` on ${date.slice(0, 10)}${busy}: ${host}; ${peers}.`;
 }

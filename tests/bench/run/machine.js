@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { DEBIAN, PEERS } from './paths.js';
 
@@ -12,6 +13,17 @@ function numbers(list) {
     const [first, last = first] = range.split('-').map(Number);
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
+}
+
+/**
+ * How many processors others kept busy for so many milliseconds. The load average would still tell of
+ * the build that comes before a benchmark.
+ */
+async function busyProcessors(milliseconds) {
+  const busy = () => os.cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+  const before = busy();
+  await sleep(milliseconds);
+  return (busy() - before) / milliseconds;
 }
 
 /** The server's processor and the generator's: on two cores where the machine has them. */
@@ -30,7 +42,7 @@ export function processors() {
   return { server, load: allowed.findLast((cpu) => !siblings.includes(cpu)) ?? allowed.at(-1) };
 }
 
-export function machine() {
+export async function machine() {
   return {
     processor: os.cpus()[0].model,
     processors: os.cpus().length,
@@ -38,7 +50,7 @@ export function machine() {
     // Without what a distribution or a hoster adds to it.
     kernel: `Linux ${/^\d+\.\d+/.exec(os.release())[0]}`,
     system: /^PRETTY_NAME="(.*)"/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? 'Linux',
-    loadBefore: os.loadavg()[0],
+    busyBefore: await busyProcessors(1000),
   };
 }
 

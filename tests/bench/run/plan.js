@@ -23,7 +23,7 @@ const QUICK_SIZES = [100, 1000, 10000];
 /** @returns {Step[]} */
 export function plan(quick) {
   const seconds = quick ? '0.6' : '1.2';
-  const fanout = ['--requests', '2000', '--fanout', '1', '--fanout', '16', '--seconds', seconds];
+  const fanout = ['--requests', quick ? '2000' : '10000', '--fanout', '1', '--fanout', '16', '--seconds', seconds];
   const paced = ['--paced', '200', '--seconds', quick ? '2' : '5'];
   const cells = [];
   for (const [transport, servers] of Object.entries(SERVERS)) {

@@ -13,7 +13,7 @@ Http::Call findDefaultRoom(Http& http, const RoomUrl& server, const LinkTimings&
                 return done(*answer.failure);
             }
             const auto room = codec::decodeDefaultRoom(answer.body);
-            room ? done(server.other(*room))
+            room ? done(server.other(*room).withInvitation(server.invitation()))
                  : done(Failure{.kind = Failure::Kind::Nonsense, .httpStatus = answer.status});
         });
 }

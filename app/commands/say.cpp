@@ -1,6 +1,7 @@
 #include "app/commands/say.h"
 
 #include "app/commands/commandline.h"
+#include "app/commands/door.h"
 #include "app/commands/terminal.h"
 #include "client/backoff.h"
 #include "client/defaultroom.h"
@@ -87,9 +88,9 @@ void Say::step() {
             break;
         }
     }
+    ++m_joins;
     m_joining = std::make_unique<Joining>(
-        m_http, m_store, m_options.room,
-        JoinRequest{.name = m_credentials.name, .invitation = m_options.room.invitation()},
+        m_http, m_store, m_options.room, door::wish(m_options.room, m_credentials.name),
         LinkTimings(), [this](const Joining::Outcome& outcome) { joined(outcome); });
 }
 
@@ -111,7 +112,6 @@ void Say::joined(const Joining::Outcome& outcome) {
     }
     const auto& joined = std::get<Joining::Joined>(outcome);
     m_credentials.token = joined.token;
-    ++m_joins;
     if (!joined.isKept) {
         terminal::complain(
             kCommand,
@@ -134,7 +134,8 @@ void Say::answered(const Poster::Outcome& outcome) {
 }
 
 void Say::stepAgainAfter(const Failure& failure) {
-    if (failure.httpStatus == kUnauthorized && m_joins < kMostJoins) {
+    const bool canEnter = failure.code == Error::PasswordRequired && door::hasKey(m_options.room);
+    if ((failure.httpStatus == kUnauthorized || canEnter) && m_joins < kMostJoins) {
         m_credentials.token.clear();
         QTimer::singleShot(0, &m_loop, [this] { step(); });
         return;
@@ -153,17 +154,18 @@ void Say::stepAgainAfter(const Failure& failure) {
 }
 
 void Say::giveUp(const Failure& failure) {
-    QString sentence = reasonOf(failure);
-    if (failure.code != Error::None && failure.code != Error::Internal) {
-        sentence += QStringLiteral(": ") + QLatin1StringView(info(failure.code).message);
+    QString advice = door::advice(failure);
+    if (advice.isEmpty() && failure.code != Error::None && failure.code != Error::Internal) {
+        advice = QStringLiteral(": ") + QLatin1StringView(info(failure.code).message);
     }
-    terminal::complain(kCommand, sentence);
+    terminal::complain(kCommand, reasonOf(failure) + advice);
     m_loop.exit(kFailed);
 }
 
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(
-        QStringLiteral("Says one thing in a room. The first time it joins; the token is kept."));
+        QStringLiteral("Says one thing in a room. The first time it joins; the token is kept.\n") +
+        door::explanation());
     parser.addPositionalArgument(QStringLiteral("URL"),
                                  QStringLiteral("The room: http://host:port/rooms/lobby, or "
                                                 "http://host:port for the server's own"),

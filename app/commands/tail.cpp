@@ -1,11 +1,13 @@
 #include "app/commands/tail.h"
 
 #include "app/commands/commandline.h"
+#include "app/commands/door.h"
 #include "app/commands/tailprinter.h"
 #include "app/commands/terminal.h"
 #include "app/stopsignals.h"
 #include "client/backoff.h"
 #include "client/defaultroom.h"
+#include "client/identity.h"
 #include "client/reader.h"
 #include "client/reason.h"
 #include "client/trace.h"
@@ -75,6 +77,10 @@ private:
     // By one transport, come what may.
     void listen();
     void lost(const Failure& failure);
+    // Whether there is another way in: as who was here before, then with what opens the room.
+    bool comesInAfter(const Failure& failure);
+    void joined(const Joining::Outcome& outcome);
+    void letLinkGo();
     void goOn(const QString& why, std::chrono::milliseconds atLeast);
     // By whichever works, or with decisions that can be told.
     void climb();
@@ -95,6 +101,10 @@ private:
     QEventLoop m_loop;
     Http m_http;
     Http::Call m_asking;
+    TokenStore m_tokens;
+    QByteArray m_token; // An open room is read without a name.
+    std::unique_ptr<Joining> m_joining;
+    bool m_hasJoined = false; // Here: once is enough to be let in, and more would never end.
     std::unique_ptr<Link> m_link;
     Backoff m_backoff{Random()};
     QTimer m_retry;
@@ -118,7 +128,8 @@ void Tail::begin() {
 }
 
 void Tail::listen() {
-    m_link = makeLink(*m_options.transport, {.http = &m_http, .room = m_options.room});
+    m_link =
+        makeLink(*m_options.transport, {.http = &m_http, .room = m_options.room, .token = m_token});
     Link* link = m_link.get();
     QObject::connect(link, &Link::opened, link, [this](const Hello& hello) {
         m_alive.start();
@@ -136,6 +147,9 @@ void Tail::listen() {
 }
 
 void Tail::climb() {
+    if (m_reader) {
+        return m_reader->start(m_token);
+    }
     const Climber::Options options{.room = m_options.room, .choice = m_options.transport};
     m_reader = std::make_unique<Reader>(m_http, options, m_options.from);
     Reader* reader = m_reader.get();
@@ -153,19 +167,23 @@ void Tail::climb() {
                      [this](const Presence& presence) { take(codec::ServerFrame(presence)); });
     QObject::connect(&reader->climber(), &Climber::said, reader,
                      [this](const TraceEntry& entry) { explain(entry); });
-    reader->start({});
+    reader->start(m_token);
 }
 
 void Tail::explain(const TraceEntry& entry) {
     using What = TraceEntry::What;
     if (m_options.trace) {
-        show(codec::encode(lineOf(entry)) + '\n');
+        show(terminal::harmlessJson(codec::encode(lineOf(entry))) + '\n');
+    }
+    if (entry.what == What::Refused && entry.cause && comesInAfter(*entry.cause)) {
+        return;
     }
     const bool isTrouble = entry.what == What::Lost || entry.what == What::Again ||
                            entry.what == What::Unreachable || entry.what == What::Ended ||
                            entry.what == What::Refused;
     if (isTrouble) {
-        terminal::complain(kCommand, sentence(entry));
+        const QString advice = entry.cause ? door::advice(*entry.cause) : QString();
+        terminal::complain(kCommand, sentence(entry) + advice);
     }
     if (entry.what == What::Refused) {
         end(kFailed);
@@ -201,19 +219,57 @@ void Tail::take(const codec::ServerFrame& frame) {
 }
 
 void Tail::lost(const Failure& failure) {
+    if (comesInAfter(failure)) {
+        return;
+    }
     if (failure.isFinal()) {
-        terminal::complain(kCommand, reasonOf(failure));
+        terminal::complain(kCommand, reasonOf(failure) + door::advice(failure));
         end(kFailed);
         return;
     }
     goOn(reasonOf(failure), failure.retryAfter.value_or(std::chrono::milliseconds(0)));
 }
 
-void Tail::goOn(const QString& why, std::chrono::milliseconds atLeast) {
-    if (m_link) { // Not while the room is being asked for.
-        m_position = m_link->position();
-        m_link.release()->deleteLater(); // We are in one of its signals.
+bool Tail::comesInAfter(const Failure& failure) {
+    const bool isClosed =
+        failure.code == Error::PasswordRequired || failure.code == Error::RoomLocked;
+    const Credentials known = m_tokens.find(m_options.room.origin()).value_or(Credentials{});
+    if (isClosed && m_token.isEmpty() && !known.token.isEmpty()) {
+        m_token = known.token;
+        letLinkGo();
+        m_retry.start(0);
+        return true;
     }
+    if (failure.code != Error::PasswordRequired || m_hasJoined || !door::hasKey(m_options.room)) {
+        return false;
+    }
+    letLinkGo();
+    const QByteArray name = known.name.isEmpty() ? accountName() : known.name;
+    m_joining = std::make_unique<Joining>(
+        m_http, m_tokens, m_options.room, door::wish(m_options.room, name), LinkTimings(),
+        [this](const Joining::Outcome& outcome) { joined(outcome); });
+    return true;
+}
+
+void Tail::joined(const Joining::Outcome& outcome) {
+    if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        return lost(*failure);
+    }
+    m_hasJoined = true;
+    m_token = std::get<Joining::Joined>(outcome).token;
+    m_retry.start(0);
+}
+
+// We are in one of its signals.
+void Tail::letLinkGo() {
+    if (m_link) {
+        m_position = m_link->position();
+        m_link.release()->deleteLater();
+    }
+}
+
+void Tail::goOn(const QString& why, std::chrono::milliseconds atLeast) {
+    letLinkGo();
     if (m_alive.isValid() && m_alive.elapsed() >= kStable) {
         m_backoff.reset();
     }
@@ -254,7 +310,8 @@ void Tail::end(int code) {
 
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(
-        QStringLiteral("Prints what is said in a room, and goes on until it is stopped."));
+        QStringLiteral("Prints what is said in a room, and goes on until it is stopped.\n") +
+        door::explanation());
     parser.addPositionalArgument(QStringLiteral("URL"),
                                  QStringLiteral("The room: http://host:port/rooms/lobby, or "
                                                 "http://host:port for the server's own"),

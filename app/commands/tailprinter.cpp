@@ -22,7 +22,7 @@ QByteArray timeOf(qint64 at) {
 
 QByteArray TailPrinter::lines(const Hello& hello) {
     if (m_format == Format::Json) {
-        return codec::encode(hello) + '\n';
+        return terminal::harmlessJson(codec::encode(hello)) + '\n';
     }
     if (hello.resume == Resume::Reset) {
         return note("---------- the room starts afresh ----------");
@@ -48,7 +48,7 @@ QByteArray TailPrinter::lines(const codec::ServerFrame& frame) {
 
 QByteArray TailPrinter::lineOf(const Message& message) const {
     if (m_format == Format::Json) {
-        return codec::encode(message) + '\n';
+        return terminal::harmlessJson(codec::encode(message)) + '\n';
     }
     return timeOf(message.at) + ' ' + terminal::harmless(message.from) + ": " +
            terminal::harmlessLines(message.text, kIndent) + '\n';
@@ -56,7 +56,7 @@ QByteArray TailPrinter::lineOf(const Message& message) const {
 
 QByteArray TailPrinter::linesOf(const Presence& presence) {
     if (m_format == Format::Json) {
-        return codec::encode(presence) + '\n';
+        return terminal::harmlessJson(codec::encode(presence)) + '\n';
     }
     if (presence.full) {
         return everybody(*presence.full, presence.count);

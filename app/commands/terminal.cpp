@@ -21,6 +21,10 @@ bool isControl(char16_t c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0);
 }
 
+QString escapeInJson(char16_t c) {
+    return QStringLiteral("\\u%1").arg(uint(c), 4, 16, QChar(u'0'));
+}
+
 QString escape(char16_t c) {
     switch (c) {
         case u'\t':
@@ -32,13 +36,10 @@ QString escape(char16_t c) {
         default:
             break;
     }
-    return c < 0x80 ? QStringLiteral("\\x%1").arg(uint(c), 2, 16, QChar(u'0'))
-                    : QStringLiteral("\\u%1").arg(uint(c), 4, 16, QChar(u'0'));
+    return c < 0x80 ? QStringLiteral("\\x%1").arg(uint(c), 2, 16, QChar(u'0')) : escapeInJson(c);
 }
 
-} // namespace
-
-QByteArray harmless(QByteArrayView utf8) {
+QByteArray escaped(QByteArrayView utf8, QString (*escape)(char16_t)) {
     const QString text = QString::fromUtf8(utf8);
     QString shown;
     shown.reserve(text.size());
@@ -51,6 +52,16 @@ QByteArray harmless(QByteArrayView utf8) {
         }
     }
     return shown.toUtf8();
+}
+
+} // namespace
+
+QByteArray harmless(QByteArrayView utf8) {
+    return escaped(utf8, escape);
+}
+
+QByteArray harmlessJson(QByteArrayView json) {
+    return escaped(json, escapeInJson);
 }
 
 QByteArray harmlessLines(QByteArrayView utf8, qsizetype indent) {

@@ -10,6 +10,9 @@ namespace parlance::terminal {
 QByteArray harmless(QByteArrayView utf8);
 // The same for a text of several lines, whose further lines begin with `indent` spaces.
 QByteArray harmlessLines(QByteArrayView utf8, qsizetype indent);
+// The same for one JSON value without line ends. RFC 8259 section 7 asks for escapes below U+0020
+// only; terminals obey U+009B, too.
+QByteArray harmlessJson(QByteArrayView json);
 
 enum class Written {
     Whole,

@@ -50,7 +50,9 @@ void Timers::enqueue(Timer& timer) {
     timer.m_queued = true;
     timer.m_queuedAt = timer.m_due;
     const auto place = m_queue.emplace(timer.m_due, &timer).first;
-    if (place == m_queue.begin()) {
+    // What is overdue should have fired: the clock may have leaped, of which the alarm knows
+    // nothing.
+    if (place == m_queue.begin() || m_queue.begin()->first < now()) {
         arm();
     }
 }

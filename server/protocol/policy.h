@@ -41,10 +41,20 @@ struct Standing {
     friend bool operator==(const Standing&, const Standing&) = default;
 };
 
+// Somebody's latest message in a slow room, so late that it still counted at the start.
+struct Spoken {
+    RoomName room;
+    QByteArray cid{};
+    qint64 at = 0; // Milliseconds since 1970 UTC.
+
+    friend bool operator==(const Spoken&, const Spoken&) = default;
+};
+
 struct Policy {
     std::vector<RoomRules> rules{};
     std::vector<Standing> standings{};
     std::vector<Ban> bans{};
+    std::vector<Spoken> spoken{}; // One for each person and room.
 };
 
 } // namespace parlance

@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace parlance {
+namespace {
+
+bool isSameDoor(const RoomRules& a, const RoomRules& b) {
+    return a.locked == b.locked && a.password == b.password && a.invitation == b.invitation;
+}
+
+} // namespace
 
 Access::Access(Directory& directory, Clock clock, Random random, std::function<void()> onChange)
     : m_directory(directory)
@@ -15,6 +22,13 @@ Access::Access(Directory& directory, Clock clock, Random random, std::function<v
     }
     take({.standings = kept.standings});
     m_bans = kept.bans;
+    // Slowness outlives a restart, and with it how long ago the last message was.
+    for (const Spoken& spoken : kept.spoken) {
+        const auto place = m_places.find(spoken.room);
+        if (place != m_places.end() && place->slow) {
+            place->slow->took(spoken.cid, std::max<qint64>(0, m_clock.wall() - spoken.at));
+        }
+    }
 }
 
 Error Access::shutOut(const Visitor& visitor) const {
@@ -97,67 +111,95 @@ std::vector<Ban> Access::bans() const {
 
 // Changing ----------------------------------------------------------------------------------------
 
-void Access::setRules(const RoomRules& rules, const std::vector<QByteArray>& present, Done done) {
-    const RoomRules before = this->rules(rules.room);
-    PolicyChange change{.rules = rules};
-    const bool closes = rules.isClosed() && !before.isClosed();
-    const bool hasOtherPassword = !rules.password.isEmpty() && rules.password != before.password;
-    if (closes || hasOtherPassword) {
-        const auto isPresent = [&present](const QByteArray& cid) {
-            return std::ranges::find(present, cid) != present.end();
-        };
-        for (Standing standing : std::as_const(place(rules.room).standings)) {
-            if (standing.admitted && !isPresent(standing.cid)) {
-                standing.admitted = false;
-                change.standings.push_back(standing);
-            }
-        }
-        for (const QByteArray& cid : present) {
-            Standing standing = this->standing(rules.room, cid);
-            standing.admitted = true;
-            change.standings.push_back(standing);
-        }
-    }
-    this->change(std::move(change), std::move(done));
+void Access::setRules(const RoomName& room, RulesChange change, Present present, Done done) {
+    this->change(
+        {.make = [this, room, change = std::move(change),
+                  present = std::move(present)] { return changeOf(room, change, present); },
+         .done = std::move(done)});
 }
 
-void Access::admit(const RoomName& room, const QByteArray& cid, Done done) {
-    Standing standing = this->standing(room, cid);
-    if (standing.admitted || !rules(room).isClosed()) {
-        return done(Error::None);
+PolicyChange Access::changeOf(const RoomName& room, const RulesChange& change,
+                              const Present& present) const {
+    const RoomRules before = rules(room);
+    const RoomRules after{.room = room,
+                          .locked = change.locked.value_or(before.locked),
+                          .slow = change.slow.value_or(before.slow),
+                          .password = change.password.value_or(before.password),
+                          .invitation = change.invitation.value_or(before.invitation)};
+    PolicyChange made{.rules = after};
+    const bool closes = after.isClosed() && !before.isClosed();
+    const bool hasOtherPassword = !after.password.isEmpty() && after.password != before.password;
+    if (!closes && !hasOtherPassword) {
+        return made;
     }
-    standing.admitted = true;
-    change({.standings = {standing}}, std::move(done));
+    const std::vector<QByteArray> stay = present();
+    if (const auto place = m_places.constFind(room); place != m_places.cend()) {
+        for (Standing standing : place->standings) {
+            if (standing.admitted && std::ranges::find(stay, standing.cid) == stay.end()) {
+                standing.admitted = false;
+                made.standings.push_back(standing);
+            }
+        }
+    }
+    for (const QByteArray& cid : stay) {
+        Standing standing = this->standing(room, cid);
+        standing.admitted = true;
+        made.standings.push_back(standing);
+    }
+    return made;
+}
+
+void Access::admit(const RoomRules& under, const QByteArray& cid, Done done) {
+    change({.make = [this, under, cid]() -> Result<PolicyChange> {
+                const Error error = may({.member = Member{cid, {}}}, under.room, Right::Join);
+                if (error == Error::None || !isSameDoor(under, rules(under.room))) {
+                    return error;
+                }
+                Standing standing = this->standing(under.room, cid);
+                standing.admitted = true;
+                return PolicyChange{.standings = {standing}};
+            },
+            .done = std::move(done),
+            .isAdmission = true});
 }
 
 void Access::mute(const RoomName& room, const QByteArray& cid, bool muted, Done done) {
-    Standing standing = this->standing(room, cid);
-    standing.muted = muted;
-    change({.standings = {standing}}, std::move(done));
+    change({.make =
+                [this, room, cid, muted] {
+                    Standing standing = this->standing(room, cid);
+                    standing.muted = muted;
+                    return PolicyChange{.standings = {standing}};
+                },
+            .done = std::move(done)});
 }
 
 void Access::ban(Ban ban, Done done) {
     ban.id = m_random.word(8);
     ban.at = m_clock.wall();
-    PolicyChange change{.ban = ban};
-    for (const Place& place : std::as_const(m_places)) {
-        Standing standing = place.standings.value(ban.cid, {.room = place.rules.room});
-        if (standing.admitted) {
-            standing.admitted = false;
-            change.standings.push_back(standing);
-        }
-    }
-    // What is over need not be kept.
-    for (const Ban& former : m_bans) {
-        if (former.until != 0 && former.until <= ban.at) {
-            change.lifted.push_back(former.id);
-        }
-    }
-    this->change(std::move(change), std::move(done));
+    change({.make =
+                [this, ban = std::move(ban)] {
+                    PolicyChange made{.ban = ban};
+                    for (const Place& place : std::as_const(m_places)) {
+                        Standing standing =
+                            place.standings.value(ban.cid, {.room = place.rules.room});
+                        if (standing.admitted) {
+                            standing.admitted = false;
+                            made.standings.push_back(standing);
+                        }
+                    }
+                    // What is over need not be kept.
+                    for (const Ban& former : m_bans) {
+                        if (former.until != 0 && former.until <= ban.at) {
+                            made.lifted.push_back(former.id);
+                        }
+                    }
+                    return made;
+                },
+            .done = std::move(done)});
 }
 
 void Access::lift(const QByteArray& id, Done done) {
-    change({.lifted = {id}}, std::move(done));
+    change({.make = [id] { return PolicyChange{.lifted = {id}}; }, .done = std::move(done)});
 }
 
 Standing Access::standing(const RoomName& room, const QByteArray& cid) const {
@@ -193,14 +235,35 @@ void Access::take(const PolicyChange& change) {
     }
 }
 
-void Access::change(PolicyChange change, Done done) {
-    m_directory.save(change, [this, change, done = std::move(done)](Error error) {
-        if (error == Error::None) {
-            take(change);
-            m_onChange();
+void Access::change(Waiting waiting) {
+    m_waiting.push_back(std::move(waiting));
+    next();
+}
+
+void Access::next() {
+    const auto mayGo = [this] {
+        return m_saving == 0 || (m_savesAdmissions && m_waiting.front().isAdmission);
+    };
+    while (!m_waiting.empty() && mayGo()) {
+        const Waiting first = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        const Result<PolicyChange> change = first.make();
+        if (!change) {
+            first.done(change.error());
+            continue;
         }
-        done(error);
-    });
+        m_savesAdmissions = first.isAdmission;
+        ++m_saving;
+        m_directory.save(*change, [this, change = *change, done = first.done](Error error) {
+            --m_saving;
+            if (error == Error::None) {
+                take(change);
+                m_onChange();
+            }
+            done(error);
+            next();
+        });
+    }
 }
 
 } // namespace parlance

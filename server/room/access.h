@@ -9,6 +9,7 @@
 #include "server/room/directory.h"
 #include "server/room/quota.h"
 
+#include <deque>
 #include <optional>
 
 namespace parlance {
@@ -21,6 +22,14 @@ struct Visitor {
 };
 
 enum class Right { Read, Join, Write };
+
+// What the host changes of a room's rules; what is left out stays.
+struct RulesChange {
+    std::optional<bool> locked{};
+    std::optional<qint64> slow{};
+    std::optional<QByteArray> password{};   // Sealed; empty takes it away.
+    std::optional<QByteArray> invitation{}; // The hash of its secret; empty takes it away.
+};
 
 class Access {
 public:
@@ -43,11 +52,16 @@ public:
     // Those that hold now, the latest last.
     std::vector<Ban> bans() const;
 
+    // Changes are made one after the other, each of what the one before has left: two that come
+    // together both hold, and nothing of one that could not be kept is in the next.
     using Done = std::function<void(Error)>;
-    // Where an open room closes, or its password is another one, those who are present are admitted
-    // and nobody else.
-    void setRules(const RoomRules& rules, const std::vector<QByteArray>& present, Done done);
-    void admit(const RoomName& room, const QByteArray& cid, Done done);
+    using Present = std::function<std::vector<QByteArray>()>;
+    // Where an open room closes, or its password is another one, those who are present then are
+    // admitted and nobody else.
+    void setRules(const RoomName& room, RulesChange change, Present present, Done done);
+    // Under the rules that let this person in. Where others have come to hold meanwhile, the answer
+    // is theirs.
+    void admit(const RoomRules& under, const QByteArray& cid, Done done);
     void mute(const RoomName& room, const QByteArray& cid, bool muted, Done done);
     // Its id and time are made here. Whoever is shut out is no longer admitted anywhere.
     void ban(Ban ban, Done done);
@@ -63,11 +77,22 @@ private:
         std::optional<Quota> slow;
     };
 
+    // A change that waits for its turn. Admissions, each of which touches one person, are saved
+    // together: a class may come in at once.
+    struct Waiting {
+        std::function<Result<PolicyChange>()> make; // Of what holds by then, or the answer.
+        Done done;
+        bool isAdmission = false;
+    };
+
     Error shutOut(const Visitor& visitor) const;
     Standing standing(const RoomName& room, const QByteArray& cid) const;
     Place& place(const RoomName& room);
+    PolicyChange changeOf(const RoomName& room, const RulesChange& change,
+                          const Present& present) const;
     void take(const PolicyChange& change);
-    void change(PolicyChange change, Done done);
+    void change(Waiting waiting);
+    void next();
 
     Directory& m_directory;
     Clock m_clock;
@@ -75,6 +100,9 @@ private:
     std::function<void()> m_onChange;
     QHash<RoomName, Place> m_places; // Only where something was decided.
     std::vector<Ban> m_bans;         // As they came; some may be over.
+    std::deque<Waiting> m_waiting;
+    int m_saving = 0; // Of one kind.
+    bool m_savesAdmissions = false;
 };
 
 } // namespace parlance

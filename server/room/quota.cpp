@@ -40,6 +40,10 @@ qint64 Quota::take(const QByteArray& who) {
     return wait;
 }
 
+void Quota::took(const QByteArray& who, qint64 ago) {
+    m_buckets[who].fullAt = m_clock.steady() - ago + m_rate.every;
+}
+
 // As often as their number has doubled, which costs each of them little.
 void Quota::forgetFull(qint64 now) {
     m_buckets.removeIf([now](std::pair<const QByteArray&, Bucket&> item) {

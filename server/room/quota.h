@@ -20,7 +20,10 @@ public:
     // nothing more of theirs is: what was sent behind the refused one must not overtake it.
     qint64 take(const QByteArray& who);
 
-    // The same without taking.
+    // One was taken so many milliseconds ago, before this quota was made, and counts.
+    void took(const QByteArray& who, qint64 ago);
+
+    // The same as take() without taking.
     qint64 waitOf(const QByteArray& who) const;
 
     // Buckets that are not full, and some that have become so.

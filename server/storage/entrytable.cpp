@@ -4,6 +4,8 @@
 #include "server/storage/queries.h"
 #include "server/storage/schema.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace parlance::storage {
@@ -15,6 +17,7 @@ EntryTable::EntryTable(Database& database)
     , m_readForward(database, queries::kReadForward)
     , m_readBackward(database, queries::kReadBackward)
     , m_readTime(database, queries::kReadTime)
+    , m_readSpoken(database, queries::kReadSpoken)
     , m_delete(database, queries::kDelete) {}
 
 Status EntryTable::insert(const StoredRoom& room, const Draft& draft, qint64 at,
@@ -89,6 +92,23 @@ Status EntryTable::firstSince(const StoredRoom& room, qint64 time, Seq& first) {
         }
     }
     return {};
+}
+
+Status EntryTable::spokenSince(const StoredRoom& room, qint64 time, std::vector<Spoken>& spoken) {
+    Seq first = 0;
+    const Status status = firstSince(room, time, first);
+    if (!status.ok()) {
+        return status;
+    }
+    QHash<QByteArray, qint64> last;
+    Rows rows = m_readSpoken.run(entryKey(room.id, first), entryKey(room.id, room.ends.head));
+    while (rows.next()) {
+        last.insert(rows.bytes(0), rows.integer(1));
+    }
+    for (auto one = last.cbegin(); one != last.cend(); ++one) {
+        spoken.push_back({room.ends.room, one.key(), one.value()});
+    }
+    return rows.status();
 }
 
 Status EntryTable::removeBelow(const StoredRoom& room, Seq end) {

@@ -1,6 +1,7 @@
 // The entries of all rooms.
 #pragma once
 
+#include "server/protocol/policy.h"
 #include "server/storage/roomtable.h"
 #include "server/storage/statement.h"
 
@@ -23,6 +24,9 @@ public:
     // The first sequence that is not older than `time`; head + 1 where all are.
     Status firstSince(const StoredRoom& room, qint64 time, Seq& first);
 
+    // Who has said something since `time`, and when they did so last.
+    Status spokenSince(const StoredRoom& room, qint64 time, std::vector<Spoken>& spoken);
+
     // Deletes from the oldest up to `end`, which stays.
     Status removeBelow(const StoredRoom& room, Seq end);
 
@@ -33,6 +37,7 @@ private:
     Statement m_readForward;
     Statement m_readBackward;
     Statement m_readTime;
+    Statement m_readSpoken;
     Statement m_delete;
 };
 

@@ -10,11 +10,25 @@ struct Attempt {
     bool newer = false;
 };
 
-// Reads what is small, the rooms and the people, and nothing of the entries.
-Attempt load(const QByteArray& path, const QByteArray& vfs, Random& random, Opening& opening) {
+// Who still has to wait in the slow rooms. Of a person whose message is of later than now, since
+// the clock was set back, that is as much as of one who speaks now.
+Status loadSpoken(Tables& tables, qint64 now, Policy& policy) {
+    Status status;
+    for (const RoomRules& rules : policy.rules) {
+        const StoredRoom* room = rules.slow > 0 ? tables.rooms.find(rules.room) : nullptr;
+        if (room != nullptr && status.ok()) {
+            status = tables.entries.spokenSince(*room, now - rules.slow, policy.spoken);
+        }
+    }
+    return status;
+}
+
+// Reads what is small, the rooms and the people, and of the entries the latest of slow rooms.
+Attempt load(const QByteArray& path, const OpeningOptions& options, Random& random,
+             Opening& opening) {
     opening.tables = std::make_unique<Tables>();
     Tables& tables = *opening.tables;
-    Status status = tables.database.open(path, vfs);
+    Status status = tables.database.open(path, options.vfs);
     if (status.ok()) {
         const Migration migration = migrate(tables.database, migrations());
         if (migration.newer) {
@@ -30,6 +44,9 @@ Attempt load(const QByteArray& path, const QByteArray& vfs, Random& random, Open
     }
     if (status.ok()) {
         status = tables.policy.load(opening.policy);
+    }
+    if (status.ok()) {
+        status = loadSpoken(tables, options.now, opening.policy);
     }
     if (status.ok()) {
         status = tables.people.identity(random, opening.identity);
@@ -54,7 +71,7 @@ StoreFailure failure(const QByteArray& path, const Attempt& attempt) {
 
 Result<Opening, StoreFailure> openMemory(const OpeningOptions& options, Random& random) {
     Opening opening;
-    const Attempt attempt = load(":memory:", options.vfs, random, opening);
+    const Attempt attempt = load(":memory:", options, random, opening);
     if (!attempt.status.ok()) {
         return failure("in memory", attempt);
     }
@@ -78,7 +95,7 @@ Result<Opening, StoreFailure> open(const OpeningOptions& options, Random& random
             return path.error();
         }
         Opening opening;
-        const Attempt attempt = load(*path, options.vfs, random, opening);
+        const Attempt attempt = load(*path, options, random, opening);
         if (attempt.status.ok() && !attempt.newer) {
             opening.directory = *std::move(directory);
             opening.notice = notice;

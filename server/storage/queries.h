@@ -27,13 +27,16 @@ inline constexpr const char* kReadBackward = R"sql(
 
 inline constexpr const char* kReadTime = "SELECT at FROM entries WHERE key = ?1";
 
+inline constexpr const char* kReadSpoken =
+    "SELECT cid, at FROM entries WHERE key BETWEEN ?1 AND ?2 ORDER BY key";
+
 inline constexpr const char* kDelete = "DELETE FROM entries WHERE key >= ?1 AND key < ?2";
 
 inline constexpr const char* kUpdateRoom = R"sql(
     UPDATE rooms SET oldest = ?2, head = ?3, last_at = ?4 WHERE id = ?1)sql";
 
-inline constexpr std::array kSearching{kFindSent, kReadForward, kReadBackward,
-                                       kReadTime, kDelete,      kUpdateRoom};
+inline constexpr std::array kSearching{kFindSent,   kReadForward, kReadBackward, kReadTime,
+                                       kReadSpoken, kDelete,      kUpdateRoom};
 
 // At the start, and only then, these tables are read as a whole.
 inline constexpr const char* kLoadRooms =

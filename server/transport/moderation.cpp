@@ -24,37 +24,36 @@ Access::Done answerWith(Call call) {
     };
 }
 
-// Those who are in the room when it closes stay.
-std::vector<QByteArray> present(const Services& services, const RoomName& name) {
-    const auto room = services.hub.find(name);
-    return room ? room->people().cids() : std::vector<QByteArray>();
+// Answers with the secret, which is told this once.
+Access::Done answerWithInvitation(Call call, const RoomName& room, const QByteArray& secret) {
+    auto shared = std::make_shared<Call>(std::move(call));
+    return [shared, room, secret](Error error) {
+        if (error != Error::None) {
+            return shared->exchange.refuse(error);
+        }
+        shared->exchange.respond(http::json(200, codec::encodeInvitation(room, secret) + '\n'));
+    };
 }
 
-void applyRules(Call call, const codec::RoomChange& change, const QByteArray& sealed) {
+void applyRules(Call call, const codec::RoomChange& wanted, const QByteArray& sealed) {
     Services& services = call.services;
-    RoomRules rules = services.access.rules(change.room);
-    rules.locked = change.locked.value_or(rules.locked);
-    rules.slow = change.slow.value_or(rules.slow);
-    if (change.password) {
-        rules.password = sealed;
+    RulesChange change{.locked = wanted.locked, .slow = wanted.slow};
+    if (wanted.password) {
+        change.password = sealed;
     }
-    QByteArray secret;
-    if (change.invitation) {
-        secret = *change.invitation ? makeSecret() : QByteArray();
-        rules.invitation = secret.isEmpty() ? QByteArray() : hashSecret(secret);
+    const QByteArray secret = wanted.invitation.value_or(false) ? makeSecret() : QByteArray();
+    if (wanted.invitation) {
+        change.invitation = secret.isEmpty() ? QByteArray() : hashSecret(secret);
     }
-    if (secret.isEmpty()) {
-        return services.access.setRules(rules, present(services, change.room),
-                                        answerWith(std::move(call)));
-    }
-    auto shared = std::make_shared<Call>(std::move(call));
-    services.access.setRules(
-        rules, present(services, change.room), [shared, room = change.room, secret](Error error) {
-            if (error != Error::None) {
-                return shared->exchange.refuse(error);
-            }
-            shared->exchange.respond(http::json(200, codec::encodeInvitation(room, secret) + '\n'));
-        });
+    // Those who are in the room when it closes stay.
+    const auto present = [&hub = services.hub, name = wanted.room] {
+        const auto room = hub.find(name);
+        return room ? room->people().cids() : std::vector<QByteArray>();
+    };
+    services.access.setRules(wanted.room, std::move(change), present,
+                             secret.isEmpty()
+                                 ? answerWith(std::move(call))
+                                 : answerWithInvitation(std::move(call), wanted.room, secret));
 }
 
 } // namespace

@@ -148,22 +148,41 @@ bool wantsPage(const http::Request& request) {
     return http::negotiate(request.headers.value("accept"), kTypes) == 1;
 }
 
-// Before a closed room: a name and what opens it.
-http::Response doorOf(const Call& call) {
+http::Response pageOf(const Denial& denial, const Language& language, const QByteArray& markup) {
+    const ErrorInfo& row = info(denial.error);
+    http::Response response = html::page(language, row.status, markup);
+    if (row.retry) {
+        response.headers.add("retry-after", http::retryAfter(denial));
+    }
+    return response;
+}
+
+// Before a closed room: a name and what opens it, below the reason why it has not opened yet. What
+// was filled in stands there again, but for a password and what is known to be wrong.
+http::Response doorOf(const Call& call, const Denial& denial, const JoinRequest& filled) {
     const Language& language = languageOf(call.request());
-    const QByteArray name = call.visitor.member ? call.visitor.member->name : QByteArray();
-    const QByteArray markup =
-        html::fill(language, "door",
-                   {{"room", call.room->bytes()},
-                    {"name", html::escape(name)},
-                    {"message", messageOf(Error::PasswordRequired, language)}});
-    return html::page(language, info(Error::PasswordRequired).status, markup);
+    const bool mayHold = denial.error != Error::InvitationUnknown;
+    return pageOf(denial, language,
+                  html::fill(language, "door",
+                             {{"room", call.room->bytes()},
+                              {"name", html::escape(filled.name)},
+                              {"invitation", html::escape(mayHold ? filled.invitation : "")},
+                              {"message", messageOf(denial.error, language)}}));
 }
 
 // What is wrong in a room is mended there; out of one that there is not, the way leads elsewhere.
 void refuse(Exchange& owed, const Denial& denial, const RoomName& room) {
     const QByteArray back = denial.error == Error::RoomNotFound ? "/" : addressOf(room);
     owed.respond(failureFor(owed.request(), denial, back));
+}
+
+// Whoever stands before a closed room stays at its door.
+void refuseJoin(Call& call, const Denial& denial, const JoinRequest& filled) {
+    const Error closed = call.services.access.may(call.visitor, *call.room, Right::Join);
+    if (closed == Error::PasswordRequired && wantsPage(call.request())) {
+        return call.exchange.respond(doorOf(call, denial, filled));
+    }
+    refuse(call.exchange, denial, *call.room);
 }
 
 bool isForm(const Call& call) {
@@ -227,15 +246,9 @@ http::Response failureFor(const http::Request& request, const Denial& denial,
         return http::failure(denial);
     }
     const Language& language = languageOf(request);
-    const ErrorInfo& row = info(denial.error);
-    http::Response response =
-        html::page(language, row.status,
-                   html::fill(language, "error",
-                              {{"message", messageOf(denial.error, language)}, {"back", back}}));
-    if (row.retry) {
-        response.headers.add("retry-after", http::retryAfter(denial));
-    }
-    return response;
+    return pageOf(denial, language,
+                  html::fill(language, "error",
+                             {{"message", messageOf(denial.error, language)}, {"back", back}}));
 }
 
 void servePageOfRoom(Call call) {
@@ -244,7 +257,8 @@ void servePageOfRoom(Call call) {
     }
     const auto found = roomFor(call, Right::Read);
     if (!found && found.error() == Error::PasswordRequired && wantsPage(call.request())) {
-        return call.exchange.respond(doorOf(call));
+        const QByteArray name = call.visitor.member ? call.visitor.member->name : QByteArray();
+        return call.exchange.respond(doorOf(call, found.error(), {.name = name}));
     }
     if (!found) {
         return refuse(call.exchange, found.error(), *call.room);
@@ -277,16 +291,16 @@ void serveJoinForm(Call call) {
     const auto field = [&fields](const char* name) {
         return http::find(fields, name).value_or(QByteArray());
     };
-    const Result<JoinRequest> wanted =
-        codec::checkJoin({field("name"), field("password"), field("invitation")});
+    const JoinRequest filled{field("name"), field("password"), field("invitation")};
+    const Result<JoinRequest> wanted = codec::checkJoin(filled);
     if (!wanted) {
-        return refuse(call.exchange, wanted.error(), *call.room);
+        return refuseJoin(call, wanted.error(), filled);
     }
     auto shared = std::make_shared<Call>(std::move(call));
     join(shared->services, *shared->room, shared->visitor, *wanted,
-         [shared](const Result<Registry::Joined, Denial>& joined) {
+         [shared, filled](const Result<Registry::Joined, Denial>& joined) {
              if (!joined) {
-                 return refuse(shared->exchange, joined.error(), *shared->room);
+                 return refuseJoin(*shared, joined.error(), filled);
              }
              http::Response response = http::seeOther(addressOf(*shared->room));
              const QByteArray& token = joined->token.isEmpty() ? shared->token : joined->token;

@@ -51,7 +51,7 @@ void echoOn(Call call, const EchoFrame& frame) {
 // What a join takes along on its way through the room's door, the registry and the store.
 struct Entering {
     Services& services;
-    RoomName room;
+    RoomRules rules; // When it was asked for.
     Visitor visitor;
     QByteArray name;
     JoinedHandler handler;
@@ -70,7 +70,7 @@ void welcome(const Entering& entering, const std::shared_ptr<Room>& room,
 
 // Through the door: whoever comes in by a password needs none the next time.
 void enter(const Entering& entering) {
-    makeRoom(entering.services, entering.room, entering.visitor,
+    makeRoom(entering.services, entering.rules.room, entering.visitor,
              [entering](const Result<std::shared_ptr<Room>, Denial>& made) {
                  if (!made) {
                      return entering.deny(made.error());
@@ -82,7 +82,7 @@ void enter(const Entering& entering) {
                              return entering.deny(joined.error());
                          }
                          entering.services.access.admit(
-                             entering.room, joined->member.cid,
+                             entering.rules, joined->member.cid,
                              [entering, room, joined = *joined](Error error) {
                                  error == Error::None ? welcome(entering, room, joined)
                                                       : entering.deny(error);
@@ -92,16 +92,15 @@ void enter(const Entering& entering) {
 }
 
 void tryPassword(const Entering& entering, const QByteArray& password) {
-    Services& services = entering.services;
-    const QByteArray sealed = services.access.rules(entering.room).password;
+    const QByteArray& sealed = entering.rules.password;
     if (sealed.isEmpty()) {
         return entering.deny(Error::PasswordWrong); // Only an invitation opens it.
     }
-    services.passwords.check(
-        {password, sealed, entering.visitor.address}, [entering, sealed](const Denial& denial) {
+    entering.services.passwords.check(
+        {password, sealed, entering.visitor.address}, [entering](const Denial& denial) {
             // It may have been changed, or the room locked, meanwhile.
-            const RoomRules rules = entering.services.access.rules(entering.room);
-            const bool holds = rules.password == sealed && !rules.locked;
+            const RoomRules rules = entering.services.access.rules(entering.rules.room);
+            const bool holds = rules.password == entering.rules.password && !rules.locked;
             if (denial.error != Error::None || !holds) {
                 return entering.deny(denial.error != Error::None ? denial
                                                                  : Denial(Error::PasswordWrong));
@@ -267,7 +266,8 @@ void join(Services& services, const RoomName& room, const Visitor& visitor,
     if (const qint64 wait = services.quotas.joins.take(visitor.address)) {
         return handler(Denial(Error::RateLimited, wait));
     }
-    const Entering entering{services, room, visitor, wanted.name, std::move(handler)};
+    const Entering entering{services, services.access.rules(room), visitor, wanted.name,
+                            std::move(handler)};
     const Error error = services.access.may(visitor, room, Right::Join);
     if (error == Error::None) {
         return enter(entering);
@@ -276,8 +276,7 @@ void join(Services& services, const RoomName& room, const Visitor& visitor,
         return entering.deny(error);
     }
     if (!wanted.invitation.isEmpty()) {
-        const bool holds =
-            sameSecret(hashSecret(wanted.invitation), services.access.rules(room).invitation);
+        const bool holds = sameSecret(hashSecret(wanted.invitation), entering.rules.invitation);
         return holds ? enter(entering) : entering.deny(Error::InvitationUnknown);
     }
     wanted.password.isEmpty() ? entering.deny(error) : tryPassword(entering, wanted.password);

@@ -17,10 +17,11 @@ namespace {
 
 class Command : public QProcess {
 public:
-    Command(const QStringList& arguments, const QString& config) {
+    Command(const QStringList& arguments, const QString& config, const QString& password) {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), config);
         environment.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
+        environment.insert(QStringLiteral("PARLANCE_PASSWORD"), password);
         setProcessEnvironment(environment);
         start(QCoreApplication::applicationFilePath(), arguments);
     }
@@ -67,10 +68,15 @@ private Q_SLOTS:
     void sayTellsWhatIsWrong();
     void sayReadsStandardInput();
     void sayRenames();
+    void aClosedRoomOpensToWhoHasItsKey_data();
+    void aClosedRoomOpensToWhoHasItsKey();
+    void whoWasLetInNeedsNoKeyTheNextTime();
+    void aClosedRoomSaysWhatWouldOpenIt_data();
+    void aClosedRoomSaysWhatWouldOpenIt();
 
 private:
-    std::unique_ptr<Command> start(const QStringList& arguments) {
-        return std::make_unique<Command>(arguments, m_config->path());
+    std::unique_ptr<Command> start(const QStringList& arguments, const QString& password = {}) {
+        return std::make_unique<Command>(arguments, m_config->path(), password);
     }
     static QString address(const CannedServer& server) { return server.room().page().toString(); }
 
@@ -363,6 +369,125 @@ void CommandsTest::sayRenames() {
     QCOMPARE(targets(server), (QByteArrayList{"members", "events", "members", "events"}));
     QCOMPARE(server.requests()[2].body, QByteArray(R"({"name":"Anna"})"));
     QCOMPARE(server.requests()[2].header("Authorization"), QByteArray("Bearer fresh"));
+}
+
+namespace {
+
+// A room that is read and spoken in by who has brought what opens it, and by nobody else.
+CannedServer::Handler closedRoom() {
+    return [](const CannedRequest& request, QTcpSocket& socket) {
+        const auto refuse = [&socket](Error error) {
+            socket.write(answer("403 Forbidden", codec::encodeError(error)));
+        };
+        if (request.target.endsWith("/members")) {
+            const auto wanted = codec::decodeJoin(request.body);
+            if (wanted->invitation == "0123abcd" || wanted->password == "open sesame") {
+                socket.write(answer("201 Created", R"({"name":"Ana","cid":"c","token":"fresh"})"));
+            } else if (!wanted->invitation.isEmpty()) {
+                refuse(Error::InvitationUnknown);
+            } else {
+                refuse(wanted->password.isEmpty() ? Error::PasswordRequired : Error::PasswordWrong);
+            }
+        } else if (request.header("Authorization") != "Bearer fresh") {
+            refuse(Error::PasswordRequired);
+        } else if (request.method == "POST") {
+            socket.write(answer("201 Created", R"({"seq":9,"cursor":"aaaaaaaaaaaa-9"})"));
+        } else if (request.header("Accept") == "text/event-stream") {
+            socket.write(heldBack(request) +
+                         said(Transport::Sse, codec::encode(message(1, "inside"))));
+        } else {
+            socket.write(answer(
+                "200 OK", pollAnswer({.room = lobby(), .cursor = at(1), .head = 1, .state = 7},
+                                     {message(1, "inside")})));
+        }
+    };
+}
+
+} // namespace
+
+void CommandsTest::aClosedRoomOpensToWhoHasItsKey_data() {
+    QTest::addColumn<QStringList>("command");
+    const QStringList listen{QStringLiteral("tail"), QStringLiteral("--transport=sse"),
+                             QStringLiteral("--count=1"), QStringLiteral("--json")};
+    const QStringList climb{QStringLiteral("tail"), QStringLiteral("--transport=shortpoll"),
+                            QStringLiteral("--count=1"), QStringLiteral("--trace")};
+    QTest::newRow("tail by one transport") << listen;
+    QTest::newRow("tail by the ladder") << climb;
+    QTest::newRow("say") << QStringList{QStringLiteral("say"), QStringLiteral("--json"),
+                                        QStringLiteral("--name=Ana")};
+}
+
+void CommandsTest::aClosedRoomOpensToWhoHasItsKey() {
+    QFETCH(QStringList, command);
+    for (const bool invited : {true, false}) {
+        init();
+        const CannedServer server(closedRoom());
+        const QString link = address(server) + QStringLiteral("#invitation=0123abcd");
+        QStringList words = command;
+        words.append(invited ? link : address(server));
+        if (command[0] == u"say") {
+            words.append(QStringLiteral("hello"));
+        }
+        const auto entering = start(words, invited ? QString() : QStringLiteral("open sesame"));
+        QTRY_VERIFY(entering->isOver());
+        QCOMPARE(entering->err(), QByteArray());
+        QCOMPARE(entering->exitCode(), 0);
+        QVERIFY(entering->out().contains(command[0] == u"say" ? R"("seq":9)" : "inside"));
+        // What opens the room is told in the body of a request and nowhere else.
+        for (const CannedRequest& request : server.requests()) {
+            QVERIFY(!request.target.contains("0123abcd") && !request.head.contains("0123abcd"));
+            QVERIFY(!request.target.contains("sesame") && !request.head.contains("sesame"));
+        }
+        QVERIFY(!entering->out().contains("0123abcd") && !entering->out().contains("sesame"));
+    }
+}
+
+void CommandsTest::whoWasLetInNeedsNoKeyTheNextTime() {
+    const CannedServer server(closedRoom());
+    const auto said = start({QStringLiteral("say"), address(server), QStringLiteral("hello")},
+                            QStringLiteral("open sesame"));
+    QTRY_VERIFY(said->isOver());
+    QCOMPARE(said->exitCode(), 0);
+    const auto listening = start({QStringLiteral("tail"), address(server),
+                                  QStringLiteral("--transport=sse"), QStringLiteral("--count=1")});
+    QTRY_VERIFY(listening->isOver());
+    QCOMPARE(listening->exitCode(), 0);
+    QCOMPARE(listening->err(), QByteArray());
+    QCOMPARE(targets(server), (QByteArrayList{"members", "events", "events", "events"}));
+}
+
+void CommandsTest::aClosedRoomSaysWhatWouldOpenIt_data() {
+    QTest::addColumn<QString>("fragment");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<QByteArray>("sentence");
+    QTest::newRow("nothing") << QString() << QString()
+                             << QByteArray(
+                                    "the room opens with its password or an invitation: "
+                                    "take an invitation's link, or set PARLANCE_PASSWORD");
+    QTest::newRow("a wrong password")
+        << QString() << QStringLiteral("sesame") << QByteArray("this is not the room's password");
+    QTest::newRow("an invitation of before")
+        << QStringLiteral("#invitation=ffff") << QString()
+        << QByteArray("the invitation does not hold, or no longer");
+}
+
+void CommandsTest::aClosedRoomSaysWhatWouldOpenIt() {
+    QFETCH(QString, fragment);
+    QFETCH(QString, password);
+    QFETCH(QByteArray, sentence);
+    const CannedServer server(closedRoom());
+    const QString url = address(server) + fragment;
+    const auto listening =
+        start({QStringLiteral("tail"), url, QStringLiteral("--transport=sse")}, password);
+    QTRY_VERIFY(listening->isOver());
+    QCOMPARE(listening->exitCode(), 1);
+    QCOMPARE(listening->err(), "parlance tail: " + sentence + '\n');
+    const auto saying =
+        start({QStringLiteral("say"), url, QStringLiteral("hello"), QStringLiteral("--name=Ana")},
+              password);
+    QTRY_VERIFY(saying->isOver());
+    QCOMPARE(saying->exitCode(), 1);
+    QVERIFY2(saying->err().startsWith("parlance say: " + sentence), saying->err().constData());
 }
 
 } // namespace parlance

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void doesNotGuessFromAListThatWasCut();
     void hidesPeopleWhereAsked();
     void printsFramesAsJson();
+    void noFrameHasWhatATerminalObeys();
 };
 
 void TailPrinterTest::makesTextsHarmless_data() {
@@ -162,6 +163,26 @@ void TailPrinterTest::printsFramesAsJson() {
     QCOMPARE(line, codec::encode(said) + '\n');
     QCOMPARE(line.count('\n'), 1);
     QVERIFY(!line.contains('\x1b'));
+}
+
+void TailPrinterTest::noFrameHasWhatATerminalObeys() {
+    // Everything up to U+009F, and what turns the text around.
+    QString hostile;
+    for (int c = 1; c < 0xa0; ++c) {
+        hostile += QChar(c);
+    }
+    hostile += QStringLiteral("\u202e\u2066\u2028\u061c ß");
+    TailPrinter printer(Format::Json, People::Shown);
+    Message sent = message(5, hostile.toUtf8());
+    sent.from = "Eve\xC2\x9b";
+    const QByteArray line = printer.lines(codec::ServerFrame{sent});
+    for (const QChar c : QString::fromUtf8(line.chopped(1))) {
+        QVERIFY2(c.unicode() >= 0x20 && (c.unicode() < 0x7f || c == u'ß'), line.constData());
+    }
+    const auto read = codec::decodeServerFrame(line);
+    QVERIFY(read);
+    QCOMPARE(std::get<Message>(*read).text, hostile.toUtf8());
+    QCOMPARE(std::get<Message>(*read).from, sent.from);
 }
 
 } // namespace parlance

@@ -92,6 +92,17 @@ private Q_SLOTS:
         QCOMPARE(fired, 1);
     }
 
+    void aClockThatLeapsIsNoticedWithTheNextDeadline() {
+        Timers timers(clock);
+        int fired = 0;
+        Timer late(timers, [&] { ++fired; });
+        late.start(3'600'000);
+        now = 7'200'000;
+        Timer soon(timers, [&] { ++fired; });
+        soon.start(0);
+        QTRY_COMPARE(fired, 2);
+    }
+
     void theEventLoopFiresByItself() {
         Timers timers(Clock::system());
         int fired = 0;

@@ -73,9 +73,14 @@ void FakeStore::save(const Person& person, SaveHandler handler) {
     });
 }
 
-void FakeStore::save(const PolicyChange&, SaveHandler handler) {
-    m_jobs.push_back(
-        [this, handler = std::move(handler)] { handler(std::exchange(m_failure, Error::None)); });
+void FakeStore::save(const PolicyChange& change, SaveHandler handler) {
+    m_jobs.push_back([this, change, handler = std::move(handler)] {
+        const Error failure = std::exchange(m_failure, Error::None);
+        if (failure == Error::None) {
+            m_decided.push_back(change);
+        }
+        handler(failure);
+    });
 }
 
 void FakeStore::createRoom(const RoomName& room, RoomHandler handler) {

@@ -18,6 +18,9 @@ public:
 
     int appends() const { return m_appends; }
     const std::vector<Person>& saved() const { return m_saved; }
+    const std::vector<PolicyChange>& decided() const { return m_decided; }
+    // What was asked and not done yet.
+    std::size_t waiting() const { return m_jobs.size(); }
 
     void setCommitHandler(CommitHandler handler) override { m_commit = std::move(handler); }
     void append(std::vector<Draft> drafts) override;
@@ -46,6 +49,7 @@ private:
     Error m_failure = Error::None;
     int m_appends = 0;
     std::vector<Person> m_saved;
+    std::vector<PolicyChange> m_decided;
     ServerIdentity m_identity{"testtest", QByteArray(32, 's')};
 };
 

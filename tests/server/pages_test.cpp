@@ -11,8 +11,10 @@ using namespace parlance;
 
 namespace {
 
-QByteArray formPost(const QByteArray& path, const QByteArray& body, const QByteArray& cookie = {}) {
+QByteArray formPost(const QByteArray& path, const QByteArray& body, const QByteArray& cookie = {},
+                    const QByteArray& language = "en") {
     return "POST " + path + " HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n" +
+           "Accept-Language: " + language + "\r\n" +
            (cookie.isEmpty() ? QByteArray() : "Cookie: " + cookie + "\r\n") +
            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
            QByteArray::number(body.size()) + "\r\n\r\n" + body;
@@ -120,6 +122,68 @@ private Q_SLOTS:
         QVERIFY(inside.body.contains("a secret"));
         // Neither a password nor an invitation is ever part of an address.
         QCOMPARE(joined.headers.value("location"), QByteArray("/rooms/lobby"));
+    }
+
+    void whatDoesNotOpenTheDoorIsSaidAboveItsForm_data() {
+        QTest::addColumn<QByteArray>("language");
+        QTest::addColumn<QByteArray>("form");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("sentence");
+        const QByteArray wrong = "name=%3CBo%3E&password=sesame&invitation=";
+        QTest::newRow("a wrong password")
+            << QByteArray("en") << wrong << 403 << QByteArray("This is not the room’s password.");
+        QTest::newRow("in German") << QByteArray("de") << wrong << 403
+                                   << QByteArray("Das ist nicht das Passwort des Raums.");
+        QTest::newRow("in Spanish") << QByteArray("es") << wrong << 403
+                                    << QByteArray("Esa no es la contraseña de la sala.");
+        QTest::newRow("in French") << QByteArray("fr") << wrong << 403
+                                   << QByteArray("Ce n’est pas le mot de passe du salon.");
+        QTest::newRow("none") << QByteArray("en") << QByteArray("name=%3CBo%3E&password=") << 403
+                              << QByteArray("This room opens with its password or an invitation.");
+        QTest::newRow("an invitation of before")
+            << QByteArray("en") << QByteArray("name=%3CBo%3E&invitation=0123") << 403
+            << QByteArray("This invitation does not hold, or no longer.");
+        QTest::newRow("a name that is none")
+            << QByteArray("en") << QByteArray("name=%3CBo%3E%00&password=open+sesame") << 400
+            << QByteArray("A name has 1 to 40 visible characters.");
+    }
+    void whatDoesNotOpenTheDoorIsSaidAboveItsForm() {
+        QFETCH(const QByteArray, language);
+        QFETCH(const QByteArray, form);
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, sentence);
+        LocalServer server;
+        decide(server, {.room = kLobby, .password = "open sesame"});
+        const RawAnswer door = server.ask(formPost("/rooms/lobby/join", form, {}, language));
+        QCOMPARE(door.status, status);
+        QVERIFY2(door.body.contains(">" + sentence + "<"), door.body.constData());
+        QVERIFY(door.body.indexOf(sentence) < door.body.indexOf("<form "));
+        // What was typed need not be typed again, but for a password, which no page ever holds.
+        QVERIFY(door.body.contains("name=\"name\" required"));
+        QVERIFY(door.body.contains("value=\"&lt;Bo&gt;"));
+        QVERIFY(door.body.contains("name=\"invitation\" value=\"\""));
+        QVERIFY(!door.body.contains("sesame"));
+    }
+
+    void anInvitationIsNotLostWithANameThatIsNone() {
+        LocalServer server;
+        decide(server, {.room = kLobby, .invitation = true});
+        const RawAnswer door =
+            server.ask(formPost("/rooms/lobby/join", "name=%20&invitation=0123abc%22"));
+        QCOMPARE(door.status, 400);
+        QVERIFY(door.body.contains("name=\"invitation\" value=\"0123abc&quot;\""));
+    }
+
+    void whoGuessesTooOftenIsToldSoAtTheDoor() {
+        LocalServer server;
+        decide(server, {.room = kLobby, .password = "open sesame"});
+        RawAnswer door;
+        for (int i = 0; i < 100 && door.status != 429; ++i) {
+            door = server.ask(formPost("/rooms/lobby/join", "name=Bo&password=guess"));
+        }
+        QCOMPARE(door.status, 429);
+        QVERIFY(door.headers.value("retry-after").toInt() > 0);
+        QVERIFY(door.body.contains("<form ") && door.body.contains("That was too often"));
     }
 
     void aLockedRoomSaysSoToABrowser() {

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void nothingIsKnownAtTheFirstStart();
     void aFileKeepsEverythingForTheNextStart();
     void whatTheHostDecidesIsKeptTogether();
+    void ofSlowRoomsTheLatestMessagesAreKnownAtTheStart();
     void memoryForgetsEverything();
 };
 
@@ -156,6 +157,35 @@ void StorageDirectoryTest::whatTheHostDecidesIsKeptTogether() {
     fixture.open();
     QVERIFY(fixture.store().policy().rules == std::vector{open});
     QVERIFY(fixture.store().policy().bans == std::vector{address});
+}
+
+void StorageDirectoryTest::ofSlowRoomsTheLatestMessagesAreKnownAtTheStart() {
+    if (StoreFixture::medium() == StoreFixture::Medium::Memory) {
+        QSKIP("Memory forgets everything.");
+    }
+    StoreFixture fixture;
+    fixture.makeRoom();
+    fixture.makeRoom(roomName("quick"));
+    const qint64 start = fixture.now;
+    const auto say = [&fixture, start](const char* cid, qint64 at, const char* room = "lobby") {
+        fixture.now = start + at;
+        Draft said = draft("x", roomName(room));
+        said.cid = cid;
+        QCOMPARE(fixture.appendOne(said).error, Error::None);
+    };
+    say("gone", 0);
+    say("ana", 4'000);
+    say("bo", 5'000);
+    say("ana", 9'000);
+    say("cy", 9'000, "quick");
+    QCOMPARE(fixture.decide({.rules = RoomRules{.room = roomName(), .slow = 6'000}}), Error::None);
+    fixture.close();
+    fixture.now = start + 10'000;
+    fixture.open();
+    std::vector<Spoken> spoken = fixture.store().policy().spoken;
+    std::ranges::sort(spoken, {}, &Spoken::cid);
+    QVERIFY((spoken == std::vector<Spoken>{{roomName(), "ana", start + 9'000},
+                                           {roomName(), "bo", start + 5'000}}));
 }
 
 void StorageDirectoryTest::memoryForgetsEverything() {

@@ -7,8 +7,10 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTextDocument>
 
 namespace parlance {
 namespace {
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void copiesTheChosenMessage();
     void nothingThatGuestsWriteIsMarkup();
     void opensLinksByClick();
+    void whereALinkLeadsIsShownAsText();
     void tellsEveryMessageToScreenReaders();
     void survivesTheEndOfItsModel();
 };
@@ -315,6 +318,22 @@ void MessageViewTest::opensLinksByClick() {
                       fixture.view.bubbleRect(0).center());
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated[0][0].toUrl(), QUrl(QStringLiteral("http://127.0.0.1:8080/a?b=c")));
+}
+
+void MessageViewTest::whereALinkLeadsIsShownAsText() {
+    ConversationFixture fixture;
+    const QString address = QStringLiteral("http://127.0.0.1/?a&lt;img&gt;");
+    fixture.model.append({message(1, "a", address.toUtf8(), kBeginning)});
+    fixture.settle();
+    const QPoint there = fixture.view.bubbleRect(0).center();
+    QMouseEvent move(QEvent::MouseMove, there, fixture.view.viewport()->mapToGlobal(there),
+                     Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(fixture.view.viewport(), &move);
+    // A tip is taken for HTML or for text, by what is in it.
+    const QString tip = fixture.view.viewport()->toolTip();
+    QTextDocument shown;
+    Qt::mightBeRichText(tip) ? shown.setHtml(tip) : shown.setPlainText(tip);
+    QCOMPARE(shown.toPlainText(), address);
 }
 
 void MessageViewTest::tellsEveryMessageToScreenReaders() {

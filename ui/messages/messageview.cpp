@@ -10,6 +10,7 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QStyle>
+#include <QTextDocument>
 
 namespace parlance {
 namespace {
@@ -336,8 +337,10 @@ void MessageView::mouseReleaseEvent(QMouseEvent* event) {
 void MessageView::mouseMoveEvent(QMouseEvent* event) {
     const TextLink* link = linkAt(event->position().toPoint());
     viewport()->setCursor(link == nullptr ? Qt::ArrowCursor : Qt::PointingHandCursor);
-    // Where it really leads, before anybody goes there.
-    viewport()->setToolTip(link == nullptr ? QString() : link->url.toDisplayString());
+    // Where it really leads, before anybody goes there. A tool tip takes a text with "&lt;" for
+    // HTML.
+    viewport()->setToolTip(link == nullptr ? QString()
+                                           : Qt::convertFromPlainText(link->url.toDisplayString()));
 }
 
 void MessageView::focusInEvent(QFocusEvent* event) {

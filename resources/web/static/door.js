@@ -4,9 +4,11 @@
 
 import { must } from './dom.js';
 
+const field = must('[name=invitation]', HTMLInputElement);
 const [, secret] = /^#invitation=(\w+)$/.exec(location.hash) ?? [];
 if (secret) {
 	history.replaceState(null, '', location.pathname);
-	must('[name=invitation]', HTMLInputElement).value = secret;
-	must('label + label', HTMLElement).hidden = true;
+	field.value = secret;
 }
+// Whoever is invited needs no password; it is asked for where the server took the invitation back.
+must('label + label', HTMLElement).hidden = field.value !== '';

@@ -41,3 +41,21 @@ test('who is banned is put out and told so', DEADLINE, async () => {
   await eve.until(() => document.querySelector('#notice')?.textContent.includes('banned'));
   assert.deepEqual(eve.errors, []);
 });
+
+test('a wrong password leads back to the form, which says so', DEADLINE, async () => {
+  await server.decide('/host/rooms', { room: 'lobby', password: 'open sesame' });
+  await eve.page.context().clearCookies();
+  await eve.close();
+  const cy = await browser.open(`${server.url}/rooms/lobby`);
+  const knock = async (password) => {
+    await cy.type('[name=password]', password);
+    await cy.press('Enter');
+  };
+  await cy.type('[name=name]', 'Cy');
+  await knock('sesame');
+  await cy.until(() => document.querySelector('#why')?.textContent.includes('not the room’s password'));
+  assert.equal(await cy.evaluate(() => document.querySelector('[name=name]').value), 'Cy');
+  await knock('open sesame');
+  await cy.until(() => document.querySelector('#composer')?.checkVisibility());
+  assert.deepEqual(cy.errors, []);
+});

@@ -13,7 +13,8 @@
 # Nor is exhaustion_test sanitized: UBSan looks at objects through a pipe, and without descriptors it
 # takes every one for a wrong one.
 set(sanitized_tests
-    channel_test connections_test cursor_test deadlines_test epolldispatcher_test
+    channel_test connections_test cursor_test deadlines_test epoll_classes_test epoll_loop_test
+    epoll_notifiers_test epoll_timers_test
     rawhttp_test requestparser_test servercodec_test simulate_test storage_faults_test
     storage_log_test storage_opening_test storage_trim_test upgrade_test websocket_test)
 set(threads_tests

@@ -77,7 +77,7 @@ void Hosting::took(const EmbeddedServer::Running& running) {
     }
     m_notice = notices.join(u'\n');
     m_known = addresses();
-    m_link = std::make_unique<HostLink>(room().page(), running.hostToken);
+    m_link = std::make_unique<HostLink>(room(), running.hostToken);
     m_watch.start();
     Q_EMIT started();
 }

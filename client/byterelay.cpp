@@ -1,5 +1,7 @@
 #include "client/byterelay.h"
 
+#include "client/tls.h"
+
 #include <QNetworkProxy>
 #include <QTcpSocket>
 
@@ -44,16 +46,15 @@ void HeadCounter::endHead() {
     }
 }
 
-ByteRelay::ByteRelay(QString host, quint16 port) : m_host(std::move(host)), m_port(port) {
-    m_server.setProxy(QNetworkProxy::NoProxy);
-    connect(&m_server, &QTcpServer::newConnection, this, &ByteRelay::accept);
-    m_server.listen(QHostAddress::LocalHost);
+ByteRelay::ByteRelay(RoomUrl server) : m_server(std::move(server)) {
+    m_listener.setProxy(QNetworkProxy::NoProxy);
+    connect(&m_listener, &QTcpServer::newConnection, this, &ByteRelay::accept);
+    m_listener.listen(QHostAddress::LocalHost);
 }
 
 void ByteRelay::accept() {
-    while (QTcpSocket* near = m_server.nextPendingConnection()) {
-        auto* far = new QTcpSocket(near); // Qt's own socket goes with the server, ours with it.
-        far->setProxy(QNetworkProxy::NoProxy);
+    while (QTcpSocket* near = m_listener.nextPendingConnection()) {
+        QTcpSocket* far = reach(near); // Qt's own socket goes with the server, ours with it.
         m_held += 1;
         m_mostHeld = std::max(m_mostHeld, m_held);
         for (QTcpSocket* socket : {near, far}) {
@@ -66,12 +67,29 @@ void ByteRelay::accept() {
             m_held -= 1;
             near->deleteLater();
         });
-        far->connectToHost(m_host, m_port);
     }
 }
 
+// What is written before it is connected, and its other end known, waits in its buffer.
+QTcpSocket* ByteRelay::reach(QObject* owner) const {
+    if (!m_server.isEncrypted()) {
+        auto* plain = new QTcpSocket(owner);
+        plain->setProxy(QNetworkProxy::NoProxy);
+        plain->connectToHost(m_server.host(), m_server.port());
+        return plain;
+    }
+    auto* safe = new QSslSocket(owner);
+    safe->setProxy(QNetworkProxy::NoProxy);
+    safe->setSslConfiguration(tls::configuration(m_server.fingerprint()));
+    connect(safe, &QSslSocket::sslErrors, safe,
+            [safe, pin = m_server.fingerprint()](const QList<QSslError>& errors) {
+                tls::judge(*safe, errors, pin);
+            });
+    safe->connectToHostEncrypted(m_server.host(), m_server.port());
+    return safe;
+}
+
 void ByteRelay::hand(QTcpSocket* from, QTcpSocket* to) {
-    // What is written before the far side is connected waits in its buffer.
     connect(from, &QTcpSocket::readyRead, to, [this, from, to, counter = HeadCounter()]() mutable {
         const QByteArray bytes = from->readAll();
         m_bytes += bytes.size();

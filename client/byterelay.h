@@ -1,6 +1,9 @@
 // A way to a server that counts what passes, at the socket: heads, frames, and what libraries send
-// on their own. It listens on this machine only and hands every byte on as it comes.
+// on their own. It listens on this machine only and hands every byte on as it comes; to a server
+// that is reached by TLS, through TLS, which is not counted.
 #pragma once
+
+#include "client/roomurl.h"
 
 #include <QTcpServer>
 
@@ -27,9 +30,9 @@ private:
 class ByteRelay : public QObject {
 public:
     // Towards this server. It listens at once, on a port of the system's choice.
-    ByteRelay(QString host, quint16 port);
+    explicit ByteRelay(RoomUrl server);
 
-    quint16 port() const { return m_server.serverPort(); } // 0 where no port was to be had.
+    quint16 port() const { return m_listener.serverPort(); } // 0 where no port was to be had.
     // Both ways, of all connections together.
     qint64 bytes() const { return m_bytes; }
     // Those of them that are heads: request lines, status lines and fields.
@@ -40,11 +43,11 @@ public:
 
 private:
     void accept();
+    QTcpSocket* reach(QObject* owner) const;
     void hand(QTcpSocket* from, QTcpSocket* to);
 
-    QString m_host;
-    quint16 m_port;
-    QTcpServer m_server;
+    RoomUrl m_server;
+    QTcpServer m_listener;
     qint64 m_bytes = 0;
     qint64 m_heads = 0;
     int m_held = 0;

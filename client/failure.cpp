@@ -7,7 +7,14 @@ constexpr int kPolicyViolation = 1008; // RFC 6455 section 7.4.1.
 
 } // namespace
 
+bool Failure::isAboutTls() const {
+    return kind == Kind::Untrusted || detail == Detail::EncryptedOnly;
+}
+
 bool Failure::isFinal() const {
+    if (isAboutTls()) {
+        return true;
+    }
     if (kind != Kind::Refused) {
         return false;
     }
@@ -36,6 +43,8 @@ QByteArray kindCode(Failure::Kind kind) {
             return QByteArrayLiteral("held");
         case Failure::Kind::Unverified:
             return QByteArrayLiteral("unverified");
+        case Failure::Kind::Untrusted:
+            return QByteArrayLiteral("untrusted");
         case Failure::Kind::Nonsense:
             break;
     }

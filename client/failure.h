@@ -19,7 +19,8 @@ struct Failure {
         Silent,      // It worked, and then nothing came any more, not even a heartbeat.
         Held,        // Something between keeps the bytes back while the server is there.
         Unverified,  // It opened, but our own word did not come back on it.
-        Nonsense,    // What came is not what Parlance speaks: a captive portal, say.
+        Untrusted, // Somebody answered by TLS who is not known to be the server. Nothing was sent.
+        Nonsense,  // What came is not what Parlance speaks: a captive portal, say.
     };
     // What was asked for.
     enum class Subject {
@@ -42,7 +43,12 @@ struct Failure {
         NotUpgraded, // Somebody between took the upgrade out and passed the rest on.
         Goodbye,     // The server has said that it ends.
         OutboxFull,
-        Forgotten, // The server knows our token no longer.
+        Forgotten,          // The server knows our token no longer.
+        NotEncrypted,       // At `where` nobody speaks TLS.
+        EncryptedOnly,      // The server speaks TLS only, at the same address.
+        CertificateUnknown, // Nobody vouches for the certificate of the fingerprint `where`.
+        CertificateChanged, // The certificate, of the fingerprint `where`, is another than is
+                            // known.
     };
 
     Kind kind = Kind::Broken;
@@ -56,6 +62,8 @@ struct Failure {
 
     // Whether asking the same again is pointless.
     bool isFinal() const;
+    // Whether it is about who the server is and how it is spoken to, whatever the transport.
+    bool isAboutTls() const;
 
     friend bool operator==(const Failure&, const Failure&) = default;
 };

@@ -11,10 +11,11 @@ constexpr std::chrono::milliseconds kPatience{10'000};
 
 } // namespace
 
-HostLink::HostLink(QUrl server, QByteArray token, QObject* parent)
+HostLink::HostLink(RoomUrl server, QByteArray token, QObject* parent)
     : QObject(parent)
     , m_server(std::move(server))
-    , m_token(std::move(token)) {
+    , m_token(std::move(token))
+    , m_http(m_server.fingerprint()) {
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &HostLink::follow);
     follow();
@@ -25,8 +26,7 @@ HostLink::~HostLink() {
 }
 
 bool HostLink::serves(const RoomUrl& room) const {
-    const auto own = RoomUrl::parse(url(QString()).toString());
-    return own && own->origin() == room.origin();
+    return m_server.origin() == room.origin();
 }
 
 void HostLink::setLanes(bool wanted) {
@@ -78,9 +78,8 @@ void HostLink::lift(const QByteArray& ban) {
 }
 
 QUrl HostLink::url(const QString& path) const {
-    QUrl url = m_server;
+    QUrl url = m_server.page();
     url.setPath(path);
-    url.setQuery(QString());
     return url;
 }
 

@@ -21,7 +21,7 @@ class HostLink final : public QObject {
 
 public:
     // Follows at once. Any address of the server will do.
-    HostLink(QUrl server, QByteArray token, QObject* parent = nullptr);
+    HostLink(RoomUrl server, QByteArray token, QObject* parent = nullptr);
     ~HostLink() override;
 
     // Whether this room is one of its server's.
@@ -67,7 +67,7 @@ private:
     void sendNext();
     QUrl url(const QString& path) const;
 
-    QUrl m_server;
+    RoomUrl m_server;
     QByteArray m_token;
     bool m_lanes = false;
     HostView m_view;

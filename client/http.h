@@ -13,7 +13,13 @@ namespace parlance {
 
 class Http {
 public:
-    Http();
+    // By https, to the server of this pin (client/tls.h) and no other.
+    explicit Http(const QByteArray& pin = {});
+    const QByteArray& pin() const { return m_pin; }
+    // Another one, and connections made anew.
+    void setPin(const QByteArray& pin);
+    // The one that a request was sent with.
+    static QByteArray pinOf(const QNetworkRequest& request);
 
     // A request with what all of ours have in common. No token where it is empty.
     static QNetworkRequest request(const QUrl& url, const QByteArray& token);
@@ -32,6 +38,10 @@ public:
               HttpCall::Done done);
 
 private:
+    void guard(QNetworkAccessManager& manager);
+    QNetworkRequest pinned(QNetworkRequest request) const;
+
+    QByteArray m_pin;
     // QNetworkAccessManager opens six connections per host at most and queues what comes after
     // them. Streams and waiting polls hold theirs, so what must go at once has its own six.
     QNetworkAccessManager m_streams;

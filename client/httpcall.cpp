@@ -1,6 +1,8 @@
 #include "client/httpcall.h"
 
 #include "client/clientlimits.h"
+#include "client/http.h"
+#include "client/tls.h"
 #include "server/protocol/clientcodec.h"
 
 #include <utility>
@@ -10,8 +12,11 @@ namespace {
 
 constexpr int kSwitchingProtocols = 101;
 constexpr int kNotModified = 304;
+constexpr int kPermanentRedirect = 308;
 constexpr int kTooManyRequests = 429;
 constexpr int kServiceUnavailable = 503;
+constexpr int kHttpPort = 80;
+constexpr int kHttpsPort = 443;
 
 // Delays in seconds only; the date form of RFC 9110 section 10.2.3 needs clocks that agree.
 // Beside another status than these two it says nothing about the server's load (RFC 9110 section
@@ -28,6 +33,22 @@ std::optional<std::chrono::milliseconds> retryAfterOf(const QNetworkReply& reply
     return std::chrono::seconds(seconds);
 }
 
+// A redirect to the same place by TLS. What leads anywhere else is not Parlance's.
+bool isEncryptedOnly(const QNetworkReply& reply) {
+    const QUrl from = reply.url();
+    const QUrl to =
+        from.resolved(QUrl::fromEncoded(reply.rawHeader(QByteArrayLiteral("Location"))));
+    return statusOf(reply) == kPermanentRedirect && from.scheme() == u"http" &&
+           to.scheme() == u"https" && to.host() == from.host() &&
+           to.port(kHttpsPort) == from.port(kHttpPort);
+}
+
+QString placeOf(const QNetworkReply& reply) {
+    const QUrl url = reply.url();
+    const int usual = url.scheme() == u"https" ? kHttpsPort : kHttpPort;
+    return url.host() + u':' + QString::number(url.port(usual));
+}
+
 // Without an answer Qt's error is all there is. Its own text is translated and names classes.
 Failure failureWithoutAnswer(const QNetworkReply& reply) {
     using Detail = Failure::Detail;
@@ -36,10 +57,14 @@ Failure failureWithoutAnswer(const QNetworkReply& reply) {
         case QNetworkReply::ConnectionRefusedError:
             return {.kind = Failure::Kind::Unreachable,
                     .detail = Detail::NothingListens,
-                    .where = host + u':' + QString::number(reply.url().port(80))};
+                    .where = placeOf(reply)};
         case QNetworkReply::HostNotFoundError:
             return {
                 .kind = Failure::Kind::Unreachable, .detail = Detail::NameUnknown, .where = host};
+        case QNetworkReply::SslHandshakeFailedError:
+        case QNetworkReply::OperationCanceledError: // By Http, before anything was sent.
+            return tls::failure(reply.sslConfiguration().peerCertificate(),
+                                Http::pinOf(reply.request()), placeOf(reply));
         case QNetworkReply::RemoteHostClosedError:
             return {.kind = Failure::Kind::Broken, .detail = Detail::Unanswered};
         case QNetworkReply::TimeoutError:
@@ -114,10 +139,12 @@ std::optional<Failure> failureOf(const QNetworkReply& reply, QByteArrayView body
         }
         return Failure{.kind = Failure::Kind::Broken, .httpStatus = status};
     }
-    return Failure{.kind = Failure::Kind::Refused,
-                   .httpStatus = status,
-                   .code = codec::decodeError(body),
-                   .retryAfter = retryAfterOf(reply)};
+    return Failure{
+        .kind = Failure::Kind::Refused,
+        .httpStatus = status,
+        .code = codec::decodeError(body),
+        .retryAfter = retryAfterOf(reply),
+        .detail = isEncryptedOnly(reply) ? Failure::Detail::EncryptedOnly : Failure::Detail::None};
 }
 
 int statusOf(const QNetworkReply& reply) {

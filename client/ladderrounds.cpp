@@ -22,13 +22,13 @@ bool holdsConnection(Transport transport) {
 // The server itself will not have us, as against somebody between who refuses a transport.
 bool isServersNo(const Failure& failure) {
     const bool isNamed = failure.code != Error::None && failure.code != Error::Internal;
-    return failure.isFinal() && (isNamed || failure.closeCode != 0);
+    return failure.isFinal() && (isNamed || failure.closeCode != 0 || failure.isAboutTls());
 }
 
 // The transport is at fault, because somebody was there to fail it.
 bool isTransportsFault(const Failure& failure) {
-    if (failure.retryAfter) {
-        return false; // The server has too much to do, whatever carries it.
+    if (failure.retryAfter || failure.isAboutTls()) {
+        return false; // The server has too much to do, or is another, whatever carries it.
     }
     return failure.httpStatus != 0 || failure.kind == Failure::Kind::Held ||
            failure.kind == Failure::Kind::Unverified || failure.kind == Failure::Kind::Nonsense;
@@ -236,8 +236,10 @@ void Ladder::failedTrying(Transport transport, const Failure& failure) {
         closeLive();
         m_phase = Phase::Connecting;
     }
-    if ((failure.kind == Failure::Kind::Unreachable || failure.retryAfter) && !m_live) {
-        // Nobody is there, or has time, for the others either.
+    const bool isForAll =
+        failure.kind == Failure::Kind::Unreachable || failure.retryAfter || failure.isAboutTls();
+    if (isForAll && !m_live) {
+        // Nobody is there, has time, or can be trusted, for the others either.
         m_round.clear();
         m_nextAt.reset();
     }

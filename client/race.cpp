@@ -11,11 +11,12 @@ constexpr qint64 kStarter = 1; // The `n` of the message that makes the room; th
 constexpr qint64 kMinute = 60'000;
 
 RoomUrl raceTrack(const RoomUrl& server) {
-    return *RoomUrl::parse(server.origin() + QStringLiteral("/rooms/race"));
+    return server.other(*RoomName::parse("race"));
 }
 
 RoomUrl through(const ByteRelay& relay, const RoomUrl& room) {
     QUrl url = room.page();
+    url.setScheme(QStringLiteral("http")); // Beyond the relay it may be TLS.
     url.setHost(QStringLiteral("127.0.0.1"));
     url.setPort(relay.port());
     return *RoomUrl::parse(url.toString());
@@ -28,8 +29,7 @@ QByteArray textOf(qint64 n) {
 } // namespace
 
 struct Race::Runner {
-    Runner(Transport transport, const RoomUrl& room)
-        : relay(room.page().host(), quint16(room.page().port())) {
+    Runner(Transport transport, const RoomUrl& room) : relay(room) {
         row.cost = {.transport = transport, .messages = 0};
     }
 
@@ -47,6 +47,7 @@ Race::Race(RaceOptions options, QObject* parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_room(raceTrack(m_options.server))
+    , m_http(m_room.fingerprint())
     , m_via(Random().word(16))
     , m_sentAt(std::size_t(m_options.messages)) {
     m_pace.setSingleShot(true);

@@ -126,6 +126,14 @@ QString detailOf(const Failure& failure) {
             return Reason::tr("too many messages wait to be sent");
         case Detail::Forgotten:
             return Reason::tr("the server does not know you any more");
+        case Detail::NotEncrypted:
+            return Reason::tr("there is no encrypted connection to %1").arg(failure.where);
+        case Detail::EncryptedOnly:
+            return Reason::tr("the server speaks over encrypted connections only");
+        case Detail::CertificateUnknown:
+            return Reason::tr("nobody vouches for the server's certificate");
+        case Detail::CertificateChanged:
+            return Reason::tr("the server has another certificate than the one that you trust");
         case Detail::None:
             break;
     }
@@ -195,6 +203,7 @@ QString reasonOf(const Failure& failure) {
             return Reason::tr(clauses.held);
         case Kind::Unverified:
             return Reason::tr(clauses.unverified);
+        case Kind::Untrusted: // Always with a detail.
         case Kind::Nonsense:
             break;
     }

@@ -1,13 +1,18 @@
 #include "client/roomurl.h"
 
+#include "server/protocol/fingerprint.h"
+
 #include <QHostAddress>
 #include <QUrlQuery>
 
 namespace parlance {
 namespace {
 
+constexpr int kHttpPort = 80;
+constexpr int kHttpsPort = 443;
 constexpr QByteArrayView kDefaultRoom = "lobby";
-const QString kInvitation = QStringLiteral("invitation=");
+const QString kInvitation = QStringLiteral("invitation");
+const QString kTls = QStringLiteral("tls");
 
 // The room in "/rooms/lobby".
 std::optional<RoomName> roomIn(QString path) {
@@ -52,10 +57,37 @@ std::optional<RoomUrl> RoomUrl::parse(const QString& text) {
     server.setPort(url.port());
     RoomUrl parsed(server, *room);
     parsed.m_namesRoom = namesRoom;
-    if (const QString fragment = url.fragment(); fragment.startsWith(kInvitation)) {
-        parsed.m_invitation = fragment.sliced(kInvitation.size()).toLatin1();
+    const QUrlQuery told(url.fragment());
+    parsed.m_invitation = told.queryItemValue(kInvitation).toLatin1();
+    return told.hasQueryItem(kTls) ? parsed.overTls(told.queryItemValue(kTls)) : parsed;
+}
+
+// A fingerprint that cannot be read must not end in trusting anybody.
+std::optional<RoomUrl> RoomUrl::overTls(const QString& written) const {
+    RoomUrl safe = *this;
+    safe.m_server.setScheme(QStringLiteral("https"));
+    if (written.isEmpty()) {
+        return safe;
     }
-    return parsed;
+    const auto fingerprint = parseFingerprint(written.toLatin1());
+    return fingerprint ? std::optional(safe.withFingerprint(*fingerprint)) : std::nullopt;
+}
+
+RoomUrl RoomUrl::encrypted() const {
+    RoomUrl safe = *this;
+    if (!isEncrypted()) {
+        // The port is the same one, also where it went without saying.
+        safe.m_server.setPort(port());
+        safe.m_server.setScheme(QStringLiteral("https"));
+        safe.m_key = key();
+    }
+    return safe;
+}
+
+RoomUrl RoomUrl::withFingerprint(const QByteArray& fingerprint) const {
+    RoomUrl pinned = *this;
+    pinned.m_fingerprint = fingerprint;
+    return pinned;
 }
 
 RoomUrl RoomUrl::other(const RoomName& room) const {
@@ -72,10 +104,17 @@ RoomUrl RoomUrl::keptUnder(const QString& key) const {
     return kept;
 }
 
-QUrl RoomUrl::invitationLink() const {
-    QUrl link = page();
+QUrl RoomUrl::link() const {
+    QUrlQuery told;
     if (!m_invitation.isEmpty()) {
-        link.setFragment(kInvitation + QString::fromLatin1(m_invitation));
+        told.addQueryItem(kInvitation, QString::fromLatin1(m_invitation));
+    }
+    if (!m_fingerprint.isEmpty()) {
+        told.addQueryItem(kTls, QString::fromLatin1(fingerprintLink(m_fingerprint)));
+    }
+    QUrl link = page();
+    if (!told.isEmpty()) {
+        link.setFragment(told.toString());
     }
     return link;
 }
@@ -86,9 +125,13 @@ RoomUrl RoomUrl::withInvitation(const QByteArray& secret) const {
     return invited;
 }
 
+quint16 RoomUrl::port() const {
+    return static_cast<quint16>(m_server.port(isEncrypted() ? kHttpsPort : kHttpPort));
+}
+
 QString RoomUrl::origin() const {
     QUrl origin = m_server;
-    origin.setPort(m_server.port(m_server.scheme() == u"https" ? 443 : 80));
+    origin.setPort(port());
     return origin.toString(QUrl::FullyEncoded);
 }
 

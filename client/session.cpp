@@ -25,6 +25,7 @@ Climber::Options climberOptions(const SessionOptions& options) {
 Session::Session(SessionOptions options, QObject* parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_http(room().fingerprint())
     , m_tokens(m_options.tokenFile)
     , m_reader(m_http, climberOptions(m_options), {FromLatest{}, std::nullopt})
     , m_outbox(m_options.random, storeOf(m_options))

@@ -1,6 +1,7 @@
 #include "client/websocketlink.h"
 
 #include "client/clientlimits.h"
+#include "client/tls.h"
 
 namespace parlance {
 namespace {
@@ -41,6 +42,15 @@ WebSocketLink::WebSocketLink(LinkContext linkContext)
     if (context().room.isLoopback()) {
         m_socket.setProxy(QNetworkProxy::NoProxy);
     }
+    // The handshake's request waits in the socket until TLS is established.
+    m_socket.setSslConfiguration(tls::configuration(context().http->pin()));
+    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
+        // QWebSocket tells neither the certificate nor passes errors on in the middle of a
+        // handshake; its socket, which is its child, does both.
+        if (auto* socket = m_socket.findChild<QSslSocket*>()) {
+            tls::judge(*socket, errors, context().http->pin());
+        }
+    });
     connect(&m_socket, &QWebSocket::connected, this, [this] { m_connected = true; });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
         heard();

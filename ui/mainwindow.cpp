@@ -139,7 +139,7 @@ void MainWindow::showHosting(HostLink& host) {
 void MainWindow::showInvitation(const RoomName& room, const QByteArray& secret) {
     if (const auto address = RoomUrl::parse(m_host.address())) {
         const RoomUrl invited = address->other(room).withInvitation(secret);
-        m_tools.access().showLink(invited.invitationLink().toString(QUrl::FullyEncoded));
+        m_tools.access().showLink(invited.link().toString(QUrl::FullyEncoded));
     }
 }
 

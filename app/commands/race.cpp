@@ -1,5 +1,6 @@
 #include "app/commands/race.h"
 
+#include "app/commands/address.h"
 #include "app/commands/commandline.h"
 #include "app/commands/terminal.h"
 #include "app/stopsignals.h"
@@ -34,6 +35,7 @@ void describe(QCommandLineParser& parser) {
          QStringLiteral("Listen for so many seconds before, to see what silence costs."),
          QStringLiteral("S"), QStringLiteral("0")},
         {QStringLiteral("csv"), QStringLiteral("Print the table as CSV.")},
+        fingerprintOption(),
     });
 }
 
@@ -49,9 +51,9 @@ Result<RaceOptions, QString> optionsOf(const QCommandLineParser& parser) {
     if (positional.size() != 1) {
         return QStringLiteral("it takes the address of one server");
     }
-    const auto server = RoomUrl::parse(positional.front());
+    const auto server = roomOf(parser, positional.front());
     if (!server) {
-        return QStringLiteral("%1 is no address of a server").arg(positional.front());
+        return server.error();
     }
     RaceOptions options{.server = *server};
     const auto messages = number(parser, QStringLiteral("messages"), 1, kMostMessages);
@@ -94,7 +96,7 @@ int runRace(const QStringList& arguments) {
     Race race(*options);
     QObject::connect(&race, &Race::finished, &race, [&](const std::optional<Failure>& failure) {
         if (failure) {
-            terminal::complain(kCommand, reasonOf(*failure));
+            terminal::complain(kCommand, reasonOf(*failure) + adviceOn(*failure));
             loop.exit(kFailed);
             return;
         }

@@ -1,5 +1,6 @@
 #include "app/commands/say.h"
 
+#include "app/commands/address.h"
 #include "app/commands/commandline.h"
 #include "app/commands/door.h"
 #include "app/commands/terminal.h"
@@ -34,7 +35,8 @@ public:
     explicit Say(const SayOptions& options)
         : m_options(options)
         , m_frame{options.text, 1, Random().word(kViaLength)}
-        , m_credentials(m_store.find(options.room.origin()).value_or(Credentials{})) {}
+        , m_credentials(m_store.find(options.room.origin()).value_or(Credentials{}))
+        , m_http(options.room.fingerprint()) {}
 
     int run() {
         m_started.start();
@@ -48,6 +50,7 @@ private:
     void joined(const Joining::Outcome& outcome);
     void answered(const Poster::Outcome& outcome);
     void stepAgainAfter(const Failure& failure);
+    void stepEncrypted(const RoomUrl& room);
     void giveUp(const Failure& failure);
     bool mustJoin() const;
 
@@ -125,6 +128,7 @@ void Say::answered(const Poster::Outcome& outcome) {
         stepAgainAfter(*failure);
         return;
     }
+    remember(m_options.room);
     const Cursor& cursor = std::get<Posted>(outcome).cursor;
     if (m_options.json) {
         terminal::write(R"({"seq":)" + QByteArray::number(cursor.seq) + R"(,"cursor":")" +
@@ -133,7 +137,21 @@ void Say::answered(const Poster::Outcome& outcome) {
     m_loop.exit(kDone);
 }
 
+// It may know us there, or by the name that it had before.
+void Say::stepEncrypted(const RoomUrl& room) {
+    m_options.room = room;
+    m_http.setPin(room.fingerprint());
+    if (const auto known = m_store.find(room.origin())) {
+        m_credentials = *known;
+    }
+    QTimer::singleShot(0, &m_loop, [this] { step(); });
+}
+
 void Say::stepAgainAfter(const Failure& failure) {
+    if (const auto safe = encryptedInstead(m_options.room, failure)) {
+        stepEncrypted(*safe);
+        return;
+    }
     const bool canEnter = failure.code == Error::PasswordRequired && door::hasKey(m_options.room);
     if ((failure.httpStatus == kUnauthorized || canEnter) && m_joins < kMostJoins) {
         m_credentials.token.clear();
@@ -154,7 +172,7 @@ void Say::stepAgainAfter(const Failure& failure) {
 }
 
 void Say::giveUp(const Failure& failure) {
-    QString advice = door::advice(failure);
+    QString advice = adviceOn(failure);
     if (advice.isEmpty() && failure.code != Error::None && failure.code != Error::Internal) {
         advice = QStringLiteral(": ") + QLatin1StringView(info(failure.code).message);
     }
@@ -179,6 +197,7 @@ void describe(QCommandLineParser& parser) {
          QStringLiteral("Under this name. Without it: the last one, or the account's."),
          QStringLiteral("NAME")},
         {QStringLiteral("json"), QStringLiteral("Print the message's numbers.")},
+        fingerprintOption(),
     });
 }
 
@@ -209,9 +228,9 @@ Result<SayOptions, QString> optionsOf(const QCommandLineParser& parser) {
     if (positional.size() != 2) {
         return QStringLiteral("it takes the address of a room and one text");
     }
-    const auto room = RoomUrl::parse(positional[0]);
+    const auto room = roomOf(parser, positional[0]);
     if (!room) {
-        return QStringLiteral("%1 is no address of a room").arg(positional[0]);
+        return room.error();
     }
     const auto text = textOf(positional[1]);
     if (!text) {

@@ -1,5 +1,6 @@
 #include "app/commands/tail.h"
 
+#include "app/commands/address.h"
 #include "app/commands/commandline.h"
 #include "app/commands/door.h"
 #include "app/commands/tailprinter.h"
@@ -61,7 +62,8 @@ public:
         : m_options(options)
         , m_position(options.from)
         , m_printer(options.format, options.people)
-        , m_left(options.count) {
+        , m_left(options.count)
+        , m_http(options.room.fingerprint()) {
         m_retry.setSingleShot(true);
         QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { begin(); });
     }
@@ -82,6 +84,8 @@ private:
     void joined(const Joining::Outcome& outcome);
     void letLinkGo();
     void goOn(const QString& why, std::chrono::milliseconds atLeast);
+    // Whether it is the server's wish, which is done.
+    bool goEncrypted(const Failure& failure);
     // By whichever works, or with decisions that can be told.
     void climb();
     void explain(const TraceEntry& entry);
@@ -133,6 +137,7 @@ void Tail::listen() {
     Link* link = m_link.get();
     QObject::connect(link, &Link::opened, link, [this](const Hello& hello) {
         m_alive.start();
+        remember(m_options.room);
         show(m_printer.lines(hello));
     });
     QObject::connect(link, &Link::received, link,
@@ -154,6 +159,7 @@ void Tail::climb() {
     m_reader = std::make_unique<Reader>(m_http, options, m_options.from);
     Reader* reader = m_reader.get();
     QObject::connect(reader, &Reader::opened, reader, [this](const Hello& hello) {
+        remember(m_options.room);
         if (m_options.format == TailPrinter::Format::Json) {
             show(m_printer.lines(hello));
         }
@@ -181,8 +187,11 @@ void Tail::explain(const TraceEntry& entry) {
     const bool isTrouble = entry.what == What::Lost || entry.what == What::Again ||
                            entry.what == What::Unreachable || entry.what == What::Ended ||
                            entry.what == What::Refused;
+    if (entry.what == What::Refused && entry.cause && goEncrypted(*entry.cause)) {
+        return;
+    }
     if (isTrouble) {
-        const QString advice = entry.cause ? door::advice(*entry.cause) : QString();
+        const QString advice = entry.cause ? adviceOn(*entry.cause) : QString();
         terminal::complain(kCommand, sentence(entry) + advice);
     }
     if (entry.what == What::Refused) {
@@ -218,12 +227,26 @@ void Tail::take(const codec::ServerFrame& frame) {
     }
 }
 
+bool Tail::goEncrypted(const Failure& failure) {
+    const auto safe = encryptedInstead(m_options.room, failure);
+    if (safe) {
+        m_options.room = *safe;
+        m_http.setPin(safe->fingerprint());
+        letLinkGo();
+        if (m_reader) {
+            m_reader.release()->deleteLater(); // We are in one of its climber's signals.
+        }
+        m_retry.start(0);
+    }
+    return safe.has_value();
+}
+
 void Tail::lost(const Failure& failure) {
-    if (comesInAfter(failure)) {
+    if (goEncrypted(failure) || comesInAfter(failure)) {
         return;
     }
     if (failure.isFinal()) {
-        terminal::complain(kCommand, reasonOf(failure) + door::advice(failure));
+        terminal::complain(kCommand, reasonOf(failure) + adviceOn(failure));
         end(kFailed);
         return;
     }
@@ -334,6 +357,7 @@ void describe(QCommandLineParser& parser) {
          QStringLiteral("The same, and with them each decision about the transport, as "
                         "{\"type\":\"trace\", ...}.")},
         {QStringLiteral("no-presence"), QStringLiteral("Leave out who comes and goes.")},
+        fingerprintOption(),
     });
 }
 
@@ -343,7 +367,7 @@ Result<TailOptions, QString> optionsOf(const QCommandLineParser& parser) {
     if (positional.size() != 1) {
         return QStringLiteral("it takes the address of one room");
     }
-    const auto room = RoomUrl::parse(positional.front());
+    const auto room = roomOf(parser, positional.front());
     if (!room) {
         return QStringLiteral("%1 is no address of a room").arg(positional.front());
     }

@@ -1,6 +1,7 @@
 #include "tests/client/cannedserver.h"
 
 #include <QCryptographicHash>
+#include <QSslServer>
 
 #include <memory>
 
@@ -27,12 +28,28 @@ QByteArray CannedRequest::header(const QByteArray& name) const {
     return {};
 }
 
-CannedServer::CannedServer(Handler handler) : m_handler(std::move(handler)) {
-    if (!m_server.listen(QHostAddress::LocalHost)) {
+CannedServer::CannedServer(Handler handler)
+    : m_server(std::make_unique<QTcpServer>())
+    , m_handler(std::move(handler)) {
+    listen();
+}
+
+CannedServer::CannedServer(Handler handler, const QSslConfiguration& tls)
+    : m_isSafe(true)
+    , m_handler(std::move(handler)) {
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(tls);
+    m_server = std::move(server);
+    listen();
+}
+
+void CannedServer::listen() {
+    if (!m_server->listen(QHostAddress::LocalHost)) {
         qFatal("no free port");
     }
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+    // Over TLS a connection is one after its handshake.
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+        while (QTcpSocket* socket = m_server->nextPendingConnection()) {
             serve(socket);
         }
     });
@@ -42,9 +59,9 @@ CannedServer::CannedServer(const QByteArray& answer)
     : CannedServer([answer](const CannedRequest&, QTcpSocket& socket) { socket.write(answer); }) {}
 
 RoomUrl CannedServer::room() const {
-    const QString address =
-        QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(m_server.serverPort());
-    return *RoomUrl::parse(address);
+    const QString scheme = m_isSafe ? QStringLiteral("https") : QStringLiteral("http");
+    return *RoomUrl::parse(
+        QStringLiteral("%1://127.0.0.1:%2/rooms/lobby").arg(scheme).arg(m_server->serverPort()));
 }
 
 void CannedServer::serve(QTcpSocket* socket) {

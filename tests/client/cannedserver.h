@@ -5,6 +5,7 @@
 #include "client/transport.h"
 #include "server/protocol/servercodec.h"
 
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -27,6 +28,8 @@ class CannedServer : public QObject {
 public:
     using Handler = std::function<void(const CannedRequest&, QTcpSocket&)>;
     explicit CannedServer(Handler handler);
+    // Over TLS, with the certificate and key of this configuration.
+    CannedServer(Handler handler, const QSslConfiguration& tls);
     // Says this to everybody and leaves the connection open.
     explicit CannedServer(const QByteArray& answer);
 
@@ -37,10 +40,12 @@ public:
     int open() const { return m_open; }
 
 private:
+    void listen();
     void serve(QTcpSocket* socket);
     void read(QTcpSocket& socket, QByteArray& unread);
 
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
+    bool m_isSafe = false;
     Handler m_handler;
     std::vector<CannedRequest> m_requests;
     int m_connections = 0;

@@ -29,7 +29,8 @@ inline LinkTimings impatientTimings() {
 struct Listening {
     Listening(Transport transport, const RoomUrl& room, const Position& from = {},
               const LinkTimings& timings = briskTimings())
-        : link(makeLink(transport, {.http = &http, .room = room, .timings = timings}))
+        : http(room.fingerprint())
+        , link(makeLink(transport, {.http = &http, .room = room, .timings = timings}))
         , heard(*link) {
         link->open(from);
     }

@@ -18,19 +18,67 @@ private Q_SLOTS:
     void asksFromAPosition();
     void knowsItsOwnMachine();
     void anInvitationIsInNoOtherAddress();
+    void aFingerprintComesInTheFragment();
+    void aFingerprintThatCannotBeReadIsNoLink();
+    void becomesEncryptedAtTheSamePort();
 };
+
+namespace {
+
+const QByteArray kFingerprint(32, 'f');
+const QString kWritten = QStringLiteral("ZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY");
+
+} // namespace
+
+void RoomUrlTest::aFingerprintComesInTheFragment() {
+    const QString page = QStringLiteral("https://h:8080/rooms/x");
+    for (const char* scheme : {"https", "http", "parlance"}) {
+        const auto room = RoomUrl::parse(QString::fromLatin1(scheme) +
+                                         QStringLiteral("://h:8080/rooms/x#tls=") + kWritten);
+        QVERIFY2(room, scheme);
+        QCOMPARE(room->page().toString(), page); // No request tells it.
+        QCOMPARE(room->fingerprint(), kFingerprint);
+        QCOMPARE(room->link().toString(), page + QStringLiteral("#tls=") + kWritten);
+        QCOMPARE(room->other(*RoomName::parse("y")).fingerprint(), kFingerprint);
+    }
+    const auto both = RoomUrl::parse(page + QStringLiteral("#invitation=aa&tls=") + kWritten);
+    QCOMPARE(both->invitation(), QByteArray("aa"));
+    QCOMPARE(both->fingerprint(), kFingerprint);
+    QCOMPARE(RoomUrl::parse(both->link().toString())->link(), both->link());
+    // TLS, and somebody else says whose.
+    const auto bare = RoomUrl::parse(QStringLiteral("parlance://h:8080/rooms/x#tls"));
+    QCOMPARE(bare->page().toString(), page);
+    QVERIFY(bare->fingerprint().isEmpty());
+}
+
+void RoomUrlTest::aFingerprintThatCannotBeReadIsNoLink() {
+    for (const QString& written : {QStringLiteral("abc"), kWritten + u'A', kWritten.chopped(1)}) {
+        QVERIFY(!RoomUrl::parse(QStringLiteral("https://h/rooms/x#tls=") + written));
+    }
+}
+
+void RoomUrlTest::becomesEncryptedAtTheSamePort() {
+    const RoomUrl plain = *RoomUrl::parse(QStringLiteral("http://h:8080/rooms/x"));
+    QCOMPARE(plain.encrypted().origin(), QStringLiteral("https://h:8080"));
+    // Tokens, drafts and what waits to be sent stay where they are.
+    QCOMPARE(plain.encrypted().key(), plain.key());
+    QCOMPARE(RoomUrl::parse(QStringLiteral("http://h/"))->encrypted().origin(),
+             QStringLiteral("https://h:80"));
+    const RoomUrl safe = *RoomUrl::parse(QStringLiteral("https://h/"));
+    QCOMPARE(safe.encrypted().origin(), safe.origin());
+    QCOMPARE(safe.encrypted().key(), safe.key());
+}
 
 void RoomUrlTest::anInvitationIsInNoOtherAddress() {
     const auto room = RoomUrl::parse(QStringLiteral("h:8080/rooms/x#invitation=0f1e"));
     QCOMPARE(room->invitation(), QByteArray("0f1e"));
-    QCOMPARE(room->invitationLink().toString(),
-             QStringLiteral("http://h:8080/rooms/x#invitation=0f1e"));
+    QCOMPARE(room->link().toString(), QStringLiteral("http://h:8080/rooms/x#invitation=0f1e"));
     for (const QUrl& url : {room->page(), room->events(), room->webSocket({FromNow{}, {}}),
                             room->members(), room->echo(), room->ping()}) {
         QVERIFY2(!url.toString().contains(u"0f1e"), qPrintable(url.toString()));
     }
     QVERIFY(room->other(*RoomName::parse("y")).invitation().isEmpty());
-    QCOMPARE(room->other(*RoomName::parse("y")).withInvitation("aa").invitationLink().toString(),
+    QCOMPARE(room->other(*RoomName::parse("y")).withInvitation("aa").link().toString(),
              QStringLiteral("http://h:8080/rooms/y#invitation=aa"));
     QVERIFY(RoomUrl::parse(QStringLiteral("h:8080/rooms/x#top"))->invitation().isEmpty());
 }

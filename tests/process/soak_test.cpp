@@ -160,7 +160,7 @@ void SoakTest::aRoomInUseStaysAsItIs() {
         const QString origin = QStringLiteral("http://127.0.0.1:%1/").arg(server.port());
         const RoomUrl room = *RoomUrl::parse(origin + QStringLiteral("rooms/lobby"));
         const QTemporaryDir tokens;
-        HostLink host(QUrl(origin), server.hostToken());
+        HostLink host(room, server.hostToken());
         std::vector<std::unique_ptr<Talker>> talkers;
         talkers.push_back(std::make_unique<Talker>("automatic", std::nullopt, room, tokens));
         for (const Transport transport : kTransports) {

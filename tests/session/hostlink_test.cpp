@@ -31,7 +31,6 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<Link> listener(Transport transport);
-    QUrl url() const { return room().page(); }
     RoomUrl room() const {
         return *RoomUrl::parse(QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(m_port));
     }
@@ -70,7 +69,7 @@ std::unique_ptr<Link> HostLinkTest::listener(Transport transport) {
 }
 
 void HostLinkTest::seesWhoIsThere() {
-    HostLink host(url(), m_token);
+    HostLink host(room(), m_token);
     QTRY_VERIFY_WITH_TIMEOUT(host.view().counters.size() >= kTransports.size(), kPatience);
     QVERIFY(host.view().guests.empty());
     const auto link = listener(Transport::Sse);
@@ -82,7 +81,7 @@ void HostLinkTest::seesWhoIsThere() {
 }
 
 void HostLinkTest::switchesFaultsForEverybody() {
-    HostLink host(url(), m_token);
+    HostLink host(room(), m_token);
     host.simulate({.faults = {.refuseWebSocket = true, .cutAfter = 5'000}});
     QTRY_VERIFY_WITH_TIMEOUT(host.view().simulated.everybody.refuseWebSocket, kPatience);
     QCOMPARE(host.view().simulated.everybody.cutAfter, 5'000);
@@ -94,7 +93,7 @@ void HostLinkTest::switchesFaultsForEverybody() {
 }
 
 void HostLinkTest::switchesFaultsForOneGuest() {
-    HostLink host(url(), m_token);
+    HostLink host(room(), m_token);
     host.simulate({.guest = "127.0.0.1", .faults = {.refuseStreams = true}});
     QTRY_COMPARE_WITH_TIMEOUT(host.view().simulated.guests.size(), std::size_t(1), kPatience);
     QCOMPARE(host.view().simulated.guests[0].guest, QByteArray("127.0.0.1"));
@@ -104,8 +103,8 @@ void HostLinkTest::switchesFaultsForOneGuest() {
 }
 
 void HostLinkTest::switchesOffWhatAnotherSwitchedOn() {
-    HostLink script(url(), m_token);
-    HostLink host(url(), m_token);
+    HostLink script(room(), m_token);
+    HostLink host(room(), m_token);
     script.simulate({.faults = {.delay = 50}});
     QTRY_COMPARE_WITH_TIMEOUT(host.view().simulated.everybody.delay, 50, kPatience);
     host.simulateNothing();
@@ -116,7 +115,7 @@ void HostLinkTest::getsLanesOnlyWhileTheyAreWanted() {
     const auto link = listener(Transport::WebSocket);
     QSignalSpy opened(link.get(), &Link::opened);
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
-    HostLink host(url(), m_token);
+    HostLink host(room(), m_token);
     QSignalSpy lanes(&host, &HostLink::lanes);
     QSignalSpy stats(&host, &HostLink::changed);
     // Two reports lie a second apart: lanes would have come ten times between them.
@@ -135,7 +134,7 @@ void HostLinkTest::getsLanesOnlyWhileTheyAreWanted() {
 }
 
 void HostLinkTest::tellsWhatWasRefused() {
-    HostLink stranger(url(), "not the host's");
+    HostLink stranger(room(), "not the host's");
     QSignalSpy failed(&stranger, &HostLink::failed);
     stranger.dropNow({});
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
@@ -144,7 +143,7 @@ void HostLinkTest::tellsWhatWasRefused() {
 }
 
 void HostLinkTest::decidesAndSeesWhatHolds() {
-    HostLink host(url(), m_token);
+    HostLink host(room(), m_token);
     QVERIFY(host.serves(room()));
     QVERIFY(!host.serves(*RoomUrl::parse(QStringLiteral("http://127.0.0.1:1/rooms/lobby"))));
     QSignalSpy invited(&host, &HostLink::invited);
@@ -165,7 +164,7 @@ void HostLinkTest::decidesAndSeesWhatHolds() {
     QCOMPARE(host.policy().bans[1].address, QByteArray("10.0.0.7"));
 
     // Who looks later sees the same, and what is lifted goes.
-    HostLink later(url(), m_token);
+    HostLink later(room(), m_token);
     QTRY_COMPARE_WITH_TIMEOUT(later.policy().bans.size(), std::size_t(2), kPatience);
     later.lift(later.policy().bans[0].id);
     QTRY_COMPARE_WITH_TIMEOUT(host.policy().bans.size(), std::size_t(1), kPatience);

@@ -147,7 +147,7 @@ void RaceTest::tellsWhatIsNotThere() {
 void RaceTest::relayCountsBothWays() {
     QTcpServer far;
     QVERIFY(far.listen(QHostAddress::LocalHost));
-    ByteRelay relay(QStringLiteral("127.0.0.1"), far.serverPort());
+    ByteRelay relay(*RoomUrl::parse(QStringLiteral("127.0.0.1:%1").arg(far.serverPort())));
     QTcpSocket near;
     near.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
     near.write("ping");

@@ -269,7 +269,7 @@ void HostToolsTest::theAccessPanelIsForOurRoomOnly() {
 }
 
 void HostToolsTest::aGuestsMenuSaysWhatItDoesAndToWhom() {
-    HostLink host(QUrl(QStringLiteral("http://127.0.0.1:1")), "token"); // Nobody is there.
+    HostLink host(*RoomUrl::parse(QStringLiteral("127.0.0.1:1")), "token"); // Nobody is there.
     const GuestMenu menu(host, *RoomName::parse("lobby"), {"c", "Ana & Bo"});
     QStringList texts;
     for (const QAction* action : menu.actions()) {

@@ -11,9 +11,11 @@ namespace {
 
 using Way = HostAddress::Way;
 
-QString urlOf(const QHostAddress& address, quint16 port) {
+const QString kPlain = QStringLiteral("http");
+
+QString urlOf(const QString& scheme, const QHostAddress& address, quint16 port) {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
+    url.setScheme(scheme);
     url.setHost(address.toString());
     url.setPort(port);
     url.setPath(QStringLiteral("/"));
@@ -77,15 +79,15 @@ int rankOf(const HostAddress& address, const QHostAddress& ip) {
 
 } // namespace
 
-QStringList urlsOf(const QHostAddress& listening, quint16 port) {
+QStringList urlsOf(const QString& scheme, const QHostAddress& listening, quint16 port) {
     if (!isEverywhere(listening)) {
-        return {urlOf(listening, port)};
+        return {urlOf(scheme, listening, port)};
     }
-    QStringList urls{urlOf(QHostAddress(QHostAddress::LocalHost), port)};
+    QStringList urls{urlOf(scheme, QHostAddress(QHostAddress::LocalHost), port)};
     for (const Interface& interface : runningInterfaces()) {
         for (const QHostAddress& address : interface.addresses) {
             if (isUseful(address)) {
-                urls.append(urlOf(address, port));
+                urls.append(urlOf(scheme, address, port));
             }
         }
     }
@@ -119,7 +121,7 @@ QList<HostAddress> rankedAddresses(const QList<Interface>& interfaces,
             if (!isUseful(ip) || (!isEverywhere(listening) && ip != listening)) {
                 continue;
             }
-            const HostAddress address{.url = urlOf(ip, port),
+            const HostAddress address{.url = urlOf(kPlain, ip, port),
                                       .way = wayOf(interface),
                                       .isDefaultRoute = interface.hasDefaultRoute,
                                       .interface = interface.name};
@@ -134,7 +136,7 @@ QList<HostAddress> rankedAddresses(const QList<Interface>& interfaces,
     if (addresses.isEmpty()) {
         const QHostAddress own =
             isEverywhere(listening) ? QHostAddress(QHostAddress::LocalHost) : listening;
-        addresses.append({.url = urlOf(own, port),
+        addresses.append({.url = urlOf(kPlain, own, port),
                           .way = own.isLoopback() ? Way::ThisMachine : Way::Other,
                           .isDefaultRoute = false,
                           .interface = {}});

@@ -11,7 +11,7 @@ namespace parlance {
 
 // The URLs of the default page, loopback first. A server that listens everywhere has one for every
 // address of this machine's running interfaces.
-QStringList urlsOf(const QHostAddress& listening, quint16 port);
+QStringList urlsOf(const QString& scheme, const QHostAddress& listening, quint16 port);
 
 // What is known of one network interface that is up.
 struct Interface {

@@ -26,7 +26,7 @@ protected:
         }
         m_server = *std::move(started);
         m_reports.post(Running{m_server->address(), m_server->port(), m_server->hostToken(),
-                               m_server->notice()});
+                               m_server->notice(), m_server->fingerprint()});
         stopIfWanted();
         exec();
         m_server.reset();

@@ -29,7 +29,8 @@ public:
         QHostAddress address;
         quint16 port = 0;
         QByteArray hostToken;
-        QString notice; // What the start wants the person to know, or empty.
+        QString notice;         // What the start wants the person to know, or empty.
+        QByteArray fingerprint; // Server::fingerprint().
     };
 
 Q_SIGNALS:

@@ -76,6 +76,16 @@ void describe(QCommandLineParser& parser, Edition edition) {
         {QStringLiteral("allow-host"),
          QStringLiteral("Answer to this host name as well. May be repeated."),
          QStringLiteral("name")},
+        {QStringLiteral("tls"),
+         QStringLiteral("Take https and wss as well, on the same port, with a certificate that is "
+                        "made on first use.")},
+        {QStringLiteral("tls-only"), QStringLiteral("The same, and send plain requests to https.")},
+        {QStringLiteral("tls-certificate"),
+         QStringLiteral("The certificate to use instead, in PEM form, followed by those that lead "
+                        "to its issuer."),
+         QStringLiteral("file")},
+        {QStringLiteral("tls-key"), QStringLiteral("The key of that certificate, in PEM form."),
+         QStringLiteral("file")},
         {QStringLiteral("simulate"),
          QStringLiteral("Simulate faults of the network for everybody, of: %1.")
              .arg(QLatin1StringView(kFaultWords)),
@@ -87,6 +97,24 @@ void describe(QCommandLineParser& parser, Edition edition) {
     });
     parser.addHelpOption();
     parser.addVersionOption();
+}
+
+// A certificate alone asks for TLS too: nobody names one to be served plainly.
+std::optional<QString> readTls(const QCommandLineParser& parser, ServerOptions& server) {
+    const QString certificate = parser.value(QStringLiteral("tls-certificate"));
+    const QString key = parser.value(QStringLiteral("tls-key"));
+    if (certificate.isEmpty() != key.isEmpty()) {
+        return QStringLiteral("--tls-certificate and --tls-key go together.");
+    }
+    if (!certificate.isEmpty()) {
+        server.tlsCertificate = QDir().absoluteFilePath(certificate);
+        server.tlsKey = QDir().absoluteFilePath(key);
+    }
+    const bool wanted = parser.isSet(QStringLiteral("tls")) || !certificate.isEmpty();
+    server.tls = parser.isSet(QStringLiteral("tls-only")) ? Tls::Only
+                 : wanted                                 ? Tls::Also
+                                                          : Tls::Off;
+    return std::nullopt;
 }
 
 std::optional<QString> read(const QCommandLineParser& parser, ServerOptions& server) {
@@ -122,6 +150,9 @@ std::optional<QString> read(const QCommandLineParser& parser, ServerOptions& ser
                 .arg(QLatin1StringView(kFaultWords), QString::fromUtf8(faults.error()));
         }
         server.simulate = *faults;
+    }
+    if (const auto problem = readTls(parser, server)) {
+        return problem;
     }
     const QString rule = parser.value(QStringLiteral("rate-limit"));
     if (rule != u"none" && rule != u"default") {
@@ -174,6 +205,18 @@ QStringList givenOf(const QCommandLineParser& parser) {
     return given;
 }
 
+// Options without a value; in the settings they are true or false.
+const QString kOn = QStringLiteral("true");
+const QString kOff = QStringLiteral("false");
+
+bool isSwitch(const QString& option) {
+    return option == u"tls" || option == u"tls-only";
+}
+
+QStringList valuesOf(const QCommandLineParser& parser, const QString& option) {
+    return isSwitch(option) ? QStringList(kOn) : parser.values(option);
+}
+
 // The settings are read as arguments before the others, so that the command line has the last word,
 // except on what is locked. What is wrong with them, if anything.
 std::optional<QString> addSettings(QCommandLineParser& parser, const QStringList& arguments,
@@ -182,13 +225,23 @@ std::optional<QString> addSettings(QCommandLineParser& parser, const QStringList
     const auto key = [](const QString& option) { return QStringLiteral("server/") + option; };
     for (const QString& option : parser.optionNames()) {
         if (settings.isLocked(key(option)) &&
-            parser.values(option) != settings.value(key(option)).toStringList()) {
+            valuesOf(parser, option) != settings.value(key(option)).toStringList()) {
             return QStringLiteral("--%1 is set by the administrator of this computer.").arg(option);
         }
     }
     QStringList all{arguments.first()};
     for (const QString& option : settings.keys(QStringLiteral("server"))) {
-        for (const QString& value : settings.value(key(option)).toStringList()) {
+        const QStringList values = settings.value(key(option)).toStringList();
+        if (isSwitch(option)) {
+            if (values != QStringList(kOn) && values != QStringList(kOff)) {
+                return QStringLiteral("In the settings, parlance/%1.ini: %2 is true or false.")
+                    .arg(name, option);
+            }
+            all += values == QStringList(kOn) ? QStringList(QStringLiteral("--") + option)
+                                              : QStringList();
+            continue;
+        }
+        for (const QString& value : values) {
             all.append(QStringLiteral("--%1=%2").arg(option, value));
         }
     }

@@ -15,8 +15,9 @@
 set(sanitized_tests
     channel_test connections_test cursor_test deadlines_test epoll_classes_test epoll_loop_test
     epoll_notifiers_test epoll_timers_test
-    rawhttp_test requestparser_test servercodec_test simulate_test storage_faults_test
-    storage_log_test storage_opening_test storage_trim_test upgrade_test websocket_test)
+    rawhttp_test requestparser_test schemes_test servercodec_test simulate_test storage_faults_test
+    storage_log_test storage_opening_test storage_trim_test tlschannel_test tlscredentials_test
+    upgrade_test websocket_test)
 set(threads_tests
     exhaustion_test mailbox_test rawhttp_test storage_faults_test storage_log_test
     storage_repeat_test threads_test websocket_test)

@@ -3,6 +3,8 @@
 #include "server/net/connections.h"
 #include "server/net/listener.h"
 #include "server/net/mailbox.h"
+#include "server/net/selfsigned.h"
+#include "server/net/tlscontext.h"
 #include "server/protocol/secret.h"
 #include "server/room/hub.h"
 #include "server/room/quota.h"
@@ -23,16 +25,37 @@ constexpr qint64 kDrainLook = 10;
 
 using Task = std::function<void()>;
 
+Result<TlsCredentials, Server::Failure> credentialsFor(const ServerOptions& options, qint64 now) {
+    if (!options.tlsCertificate.isEmpty()) {
+        return TlsCredentials::read(options.tlsCertificate, options.tlsKey);
+    }
+    return options.dataDirectory.isEmpty() ? makeSelfSigned(namesOfThisMachine(), now)
+                                           : TlsCredentials::keptIn(options.dataDirectory, now);
+}
+
+Result<std::unique_ptr<TlsContext>, Server::Failure> makeTls(const ServerOptions& options) {
+    if (options.tls == Tls::Off) {
+        return std::unique_ptr<TlsContext>();
+    }
+    const qint64 now = options.clock.wall();
+    const auto credentials = credentialsFor(options, now);
+    if (!credentials) {
+        return credentials.error();
+    }
+    return TlsContext::make(*credentials, now);
+}
+
 } // namespace
 
 // In the order of their making; the last ones go first.
 struct Server::Parts {
     Parts(ServerOptions given, std::unique_ptr<Mailbox<Task>> fromStore,
-          std::unique_ptr<Store> opened)
+          std::unique_ptr<Store> opened, std::unique_ptr<TlsContext> context)
         : options(std::move(given))
         , stats(options.clock)
         , mailbox(std::move(fromStore))
         , store(std::move(opened))
+        , tls(std::move(context))
         , registry(*store, options.clock, options.random)
         , access(*store, options.clock, options.random, [this] { policyChanged(); })
         , quotas(options.clock, options.rateLimits)
@@ -63,11 +86,12 @@ struct Server::Parts {
                    .deadlines = options.deadlines,
                    .defaultRoom = options.room,
                    .allowedHosts = options.allowedHosts,
-                   .hostTokenHash = hashSecret(hostToken)}
+                   .hostTokenHash = hashSecret(hostToken),
+                   .tlsOnly = options.tls == Tls::Only}
         , connections(
               timers, turn, options.clock, options.deadlines,
               options.rateLimits ? Connections::AddressCap::On : Connections::AddressCap::Off,
-              [this](Exchange exchange) { routes.serve(std::move(exchange)); })
+              [this](Exchange exchange) { routes.serve(std::move(exchange)); }, tls.get())
         , routes(services)
         , listener([this](qintptr descriptor) { connections.accept(descriptor); })
         , drain(timers, [this] { lookAtDrain(); }) {
@@ -94,6 +118,7 @@ struct Server::Parts {
     QByteArray hostToken = makeSecret();
     std::unique_ptr<Mailbox<Task>> mailbox;
     std::unique_ptr<Store> store;
+    std::unique_ptr<TlsContext> tls; // Null without TLS.
     Registry registry;
     Access access;
     Quotas quotas;
@@ -125,7 +150,13 @@ Result<std::unique_ptr<Server>, Server::Failure> Server::start(ServerOptions opt
     if (!store) {
         return QString::fromUtf8(store.error().message);
     }
-    auto parts = std::make_unique<Parts>(std::move(options), std::move(mailbox), *std::move(store));
+    // The directory is ours now.
+    auto tls = makeTls(options);
+    if (!tls) {
+        return tls.error();
+    }
+    auto parts = std::make_unique<Parts>(std::move(options), std::move(mailbox), *std::move(store),
+                                         *std::move(tls));
     parts->notice = QString::fromUtf8(parts->store->notice());
     // The room that everybody is sent to is there before the first visitor.
     if (const Error error = parts->makeDefaultRoom(); error != Error::None) {
@@ -172,6 +203,10 @@ quint16 Server::port() const {
 
 const QByteArray& Server::hostToken() const {
     return m_parts->hostToken;
+}
+
+QByteArray Server::fingerprint() const {
+    return m_parts->tls ? m_parts->tls->fingerprint() : QByteArray();
 }
 
 const QString& Server::notice() const {

@@ -16,12 +16,20 @@
 
 namespace parlance {
 
+// Whether TLS is taken beside plain HTTP on the one port, or plain requests are only sent there.
+enum class Tls { Off, Also, Only };
+
 struct ServerOptions {
     QHostAddress address = QHostAddress(QHostAddress::Any);
     quint16 port = 8080; // 0 takes any free one.
     RoomName room = *RoomName::parse("lobby");
     QString dataDirectory; // Empty: in memory.
     QStringList allowedHosts;
+    Tls tls = Tls::Off;
+    // PEM files of one's own; without them both are made on first use and kept in the data
+    // directory.
+    QString tlsCertificate;
+    QString tlsKey;
     bool rateLimits = true; // Rates and per-address caps.
     Retention retention;
     Faults simulate; // For everybody, from the start.
@@ -43,6 +51,8 @@ public:
     quint16 port() const;
     // The host's own secret for /host/, made at this start.
     const QByteArray& hostToken() const;
+    // SHA-256 of the certificate in its DER form, 32 bytes; empty without TLS.
+    QByteArray fingerprint() const;
     // What the start wants the person to know, if anything: a store that was put aside.
     const QString& notice() const;
 

@@ -18,6 +18,8 @@ struct Request {
     bool keepAlive = true; // Whether the client wants to go on with this connection.
     bool upgrade = false;  // A WebSocket handshake was asked for.
 
+    bool isSecure = false; // Came over TLS.
+
     qsizetype size = 0; // On the wire, with the framing of its body.
 
     bool isHead() const { return method == "HEAD"; }

@@ -22,6 +22,8 @@ QByteArrayView reason(int status) {
             return "See Other";
         case 304:
             return "Not Modified";
+        case 308:
+            return "Permanent Redirect";
         case 400:
             return "Bad Request";
         case 401:

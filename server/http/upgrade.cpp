@@ -24,7 +24,8 @@ Result<QByteArray> canonicalUpgrade(const Request& request) {
     head.append("Sec-WebSocket-Key: ").append(key).append("\r\n");
     // Without one QWebSocketServer's answer would allow every origin. Which origins are welcome was
     // decided before; this one is our own.
-    head.append("Origin: http://").append(request.authority).append("\r\n");
+    head.append(request.isSecure ? "Origin: https://" : "Origin: http://");
+    head.append(request.authority).append("\r\n");
     if (listHas(headers.value("sec-websocket-protocol"), kSubprotocol)) {
         head.append("Sec-WebSocket-Protocol: ").append(kSubprotocol).append("\r\n");
     }

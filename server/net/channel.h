@@ -1,6 +1,6 @@
 // One end of a TCP connection, as the server uses it: bytes come by a call, bytes to write wait
-// until flush(), at the end of the turn. Over the bare descriptor (FdChannel) or over a socket of
-// Qt's (SocketChannel: systems without Unix sockets, and TLS one day).
+// until flush(), at the end of the turn. Over the bare descriptor (FdChannel), over a socket of
+// Qt's (SocketChannel: systems without Unix sockets), or ciphered over one of these (TlsChannel).
 //
 // Thread: the server's only. No function calls the owner back before it returns, except flush(),
 // which may call broken().
@@ -12,6 +12,8 @@ namespace parlance {
 
 class ChannelOwner {
 public:
+    // Of a channel with TLS: the handshake is over, and what comes from now on is the peer's.
+    virtual void secured() {}
     virtual void received(QByteArrayView bytes) = 0;
     // The peer has said that it will send no more. It may still read.
     virtual void peerEnded() = 0;
@@ -26,7 +28,11 @@ protected:
 
 class Channel {
 public:
+    explicit Channel(ChannelOwner& owner) : m_owner(&owner) {}
     virtual ~Channel() = default;
+
+    // Whoever takes it over hears of it from now on. It may be called from received().
+    void setOwner(ChannelOwner& owner) { m_owner = &owner; }
 
     void write(QByteArray bytes) { m_queue.append(std::move(bytes)); }
     virtual void flush() = 0;
@@ -41,10 +47,13 @@ public:
     // As sockets::roundTrip().
     virtual qint64 roundTrip() const = 0;
 
+    // What the owner has got, and what the system has taken of what the owner wrote: not what TLS
+    // adds.
     qint64 bytesRead() const { return m_read; }
-    qint64 bytesWritten() const { return m_written; }
+    virtual qint64 bytesWritten() const { return m_written; }
 
 protected:
+    ChannelOwner* m_owner;
     WriteQueue m_queue;
     qint64 m_read = 0;
     qint64 m_written = 0;

@@ -1,6 +1,7 @@
 #include "server/net/connection.h"
 
 #include "server/net/connections.h"
+#include "server/net/tlschannel.h"
 
 namespace parlance {
 namespace {
@@ -9,6 +10,9 @@ namespace {
 // close() make the system answer with a reset, which can destroy the last answer on its way (RFC
 // 9112 section 9.6).
 constexpr qint64 kLinger = 2'000;
+
+// A record of a TLS handshake (RFC 8446 section 5.1); HTTP begins with a letter.
+constexpr char kHandshake = 0x16;
 
 } // namespace
 
@@ -21,7 +25,8 @@ Connection::Connection(Connections& connections, quint64 id, QByteArray address,
     , m_address(std::move(address))
     , m_admission(admission)
     , m_deadline(connections.timers(), [this] { deadlinePassed(); })
-    , m_stall(connections.timers(), [this] { stalled(); }) {}
+    , m_stall(connections.timers(), [this] { stalled(); })
+    , m_isNew(connections.tls() != nullptr) {}
 
 Connection::~Connection() {
     // Nobody is told of what happens from here on: the others may be half destroyed.
@@ -35,11 +40,28 @@ void Connection::open(std::unique_ptr<Channel> channel) {
     watchRequest();
 }
 
+void Connection::refuse(Error error) {
+    if (!m_isNew) {
+        return fail(error);
+    }
+    m_refusal = error;
+    m_deadline.start(m_connections.deadlines().head);
+}
+
 // Input ---------------------------------------------------------------------------------------
 
 void Connection::received(QByteArrayView bytes) {
     if (m_state == State::Closing || m_state == State::Lingering || m_state == State::Dead) {
         return;
+    }
+    if (m_isNew) {
+        m_isNew = false;
+        if (bytes.front() == kHandshake) {
+            return startTls(bytes);
+        }
+        if (m_refusal != Error::None) {
+            return fail(m_refusal);
+        }
     }
     if (m_state == State::Upgraded) {
         return m_occupant->received(bytes);
@@ -53,6 +75,26 @@ void Connection::received(QByteArrayView bytes) {
     }
     m_input.append(bytes);
     process();
+}
+
+// The handshake has the time of a head. Whoever is refused hears it behind the handshake.
+void Connection::startTls(QByteArrayView bytes) {
+    m_isSecure = true;
+    auto channel = std::make_unique<TlsChannel>(*m_connections.tls(), std::move(m_channel), *this);
+    TlsChannel& started = *channel;
+    m_channel = std::move(channel);
+    if (m_refusal != Error::None) {
+        fail(m_refusal);
+    }
+    m_deadline.start(m_connections.deadlines().head);
+    started.begin(bytes);
+}
+
+void Connection::secured() {
+    if (m_state == State::Reading) {
+        m_watched = ParserState::Complete;
+        watchRequest();
+    }
 }
 
 http::RequestParser::State Connection::parserState() const {
@@ -145,6 +187,7 @@ void Connection::handle() {
     m_keepAlive = m_keepAlive && request.keepAlive;
     m_head = request.isHead();
     m_continued = false;
+    request.isSecure = m_isSecure;
     m_connections.handle(m_id, std::move(request));
 }
 

@@ -63,8 +63,9 @@ public:
     // Leaves HTTP: what comes goes to the occupant as it is. Returns what has come already.
     QByteArray upgrade();
 
-    // Answers a connection that is one too many, before it has said anything.
-    void refuse(Error error) { fail(error); }
+    // Answers a connection that is one too many; on a server with TLS once it has shown which of
+    // the two it speaks.
+    void refuse(Error error);
     // Writes at the end of this turn what has been queued.
     void watchWriting();
     // Cuts the connection at once.
@@ -93,6 +94,7 @@ public:
     // Says that no further request will be served: after the present answer the connection closes.
     void retire();
 
+    void secured() override;
     void received(QByteArrayView bytes) override;
     void peerEnded() override;
     void drained() override;
@@ -101,6 +103,7 @@ public:
 private:
     enum class State { Reading, Answering, Occupied, Upgraded, Closing, Lingering, Dead };
 
+    void startTls(QByteArrayView bytes);
     http::RequestParser::State parserState() const;
     qsizetype parse(QByteArrayView bytes);
     void process();
@@ -128,11 +131,14 @@ private:
     // processor's cache.
     State m_state = State::Reading;
     bool m_listed = false; // Among those to flush at the end of the turn.
+    bool m_isNew;          // On a server with TLS, until the first byte.
+    bool m_isSecure = false;
     std::unique_ptr<Channel> m_channel;
     std::unique_ptr<Occupant> m_occupant;
     std::unique_ptr<Detour> m_detour; // Only while something is simulated.
 
     http::RequestParser::State m_watched = http::RequestParser::State::Complete;
+    Error m_refusal = Error::None; // What a new one will be answered.
     int m_minorVersion = 1;
     bool m_keepAlive = true;
     bool m_head = false;      // The present request is HEAD.

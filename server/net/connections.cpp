@@ -25,13 +25,14 @@ std::unique_ptr<Channel> makeChannel(qintptr descriptor, ChannelOwner& owner) {
 } // namespace
 
 Connections::Connections(Timers& timers, Turn& turn, Clock clock, Deadlines deadlines,
-                         AddressCap addressCap, Handler handler)
+                         AddressCap addressCap, Handler handler, const TlsContext* tls)
     : m_timers(timers)
     , m_turn(turn)
     , m_clock(std::move(clock))
     , m_deadlines(deadlines)
     , m_addressCap(addressCap)
     , m_handler(std::move(handler))
+    , m_tls(tls)
     , m_cap(std::min<qsizetype>(limits::kConnections,
                                 sockets::raiseDescriptorLimit() - limits::kDescriptorReserve)) {}
 
@@ -39,7 +40,6 @@ Connections::~Connections() = default;
 
 void Connections::accept(qintptr descriptor) {
     sockets::tune(descriptor);
-    // TLS will be told from plain HTTP here, by the first byte (0x16), once there is TLS.
     const QByteArray address = sockets::addressOf(descriptor);
     const Error refusal = admit(address);
     if (refusal != Error::None && m_refused >= limits::kRefusedAtOnce) {

@@ -17,13 +17,16 @@
 
 namespace parlance {
 
+class TlsContext;
+
 class Connections {
 public:
     using Handler = std::function<void(Exchange)>;
     enum class AddressCap { On, Off };
 
+    // With `tls`, which outlives it, either scheme is taken, as the first byte says.
     Connections(Timers& timers, Turn& turn, Clock clock, Deadlines deadlines, AddressCap addressCap,
-                Handler handler);
+                Handler handler, const TlsContext* tls = nullptr);
     ~Connections();
 
     // Takes a connected descriptor over. Beyond a cap it is answered with 503 and closed: turning
@@ -53,6 +56,7 @@ public:
     // A parser is needed for one request; between two it is another connection's.
     std::unique_ptr<http::RequestParser> takeParser();
     void keepParser(std::unique_ptr<http::RequestParser> parser) { m_parser = std::move(parser); }
+    const TlsContext* tls() const { return m_tls; }
     Timers& timers() { return m_timers; }
     const Deadlines& deadlines() const { return m_deadlines; }
     // The present time as an HTTP date, made once a second.
@@ -72,6 +76,7 @@ private:
     Deadlines m_deadlines;
     AddressCap m_addressCap;
     Handler m_handler;
+    const TlsContext* m_tls;
     qsizetype m_cap;
     qsizetype m_refused = 0; // Of the connections, those that only hear why not.
     std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;

@@ -32,7 +32,7 @@ void FdChannel::Later::operator()(Notifier* notifier) const {
 }
 
 FdChannel::FdChannel(int descriptor, ChannelOwner& owner)
-    : m_owner(owner)
+    : Channel(owner)
     , m_descriptor(descriptor)
     , m_readNotifier(*this, QSocketNotifier::Read) {}
 
@@ -50,12 +50,12 @@ void FdChannel::readable() {
     } while (size < 0 && errno == EINTR);
     if (size > 0) {
         m_read += size;
-        m_owner.received(QByteArrayView(buffer.data(), size));
+        m_owner->received(QByteArrayView(buffer.data(), size));
     } else if (size == 0) {
         // The descriptor stays readable for ever now.
         m_ended = true;
         m_readNotifier.setEnabled(false);
-        m_owner.peerEnded();
+        m_owner->peerEnded();
     } else if (errno != EAGAIN && errno != EWOULDBLOCK) {
         fail();
     }
@@ -80,7 +80,7 @@ void FdChannel::flush() {
 void FdChannel::writable() {
     flush();
     if (m_queue.isEmpty()) {
-        m_owner.drained();
+        m_owner->drained();
     }
 }
 
@@ -95,7 +95,7 @@ void FdChannel::endWriting() {
 void FdChannel::fail() {
     m_readNotifier.setEnabled(false);
     m_writeNotifier.reset();
-    m_owner.broken();
+    m_owner->broken();
 }
 
 } // namespace parlance

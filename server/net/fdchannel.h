@@ -1,5 +1,5 @@
 // A channel over a bare descriptor: no QTcpSocket and none of its buffers, which cost 16 KB for
-// every connection that only waits. Unix only; plain TCP only.
+// every connection that only waits. Unix only.
 #pragma once
 
 #include "server/net/channel.h"
@@ -45,7 +45,6 @@ private:
     void writable();
     void fail();
 
-    ChannelOwner& m_owner;
     int m_descriptor;
     bool m_ended = false;
     // Only while the system's buffer is full: most connections never need one. It may be let go in

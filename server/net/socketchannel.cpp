@@ -12,18 +12,18 @@ void SocketChannel::Later::operator()(QTcpSocket* socket) const {
 }
 
 SocketChannel::SocketChannel(std::unique_ptr<QTcpSocket> socket, ChannelOwner& owner)
-    : m_socket(socket.release())
-    , m_owner(owner) {
+    : Channel(owner)
+    , m_socket(socket.release()) {
     m_socket->setReadBufferSize(limits::kPipelined);
     QObject::connect(m_socket.get(), &QTcpSocket::bytesWritten, &m_context, [this](qint64 bytes) {
         m_written += bytes;
         if (m_waiting && pending() == 0) {
             m_waiting = false;
-            m_owner.drained();
+            m_owner->drained();
         }
     });
     QObject::connect(m_socket.get(), &QTcpSocket::disconnected, &m_context,
-                     [this] { m_owner.broken(); });
+                     [this] { m_owner->broken(); });
     QObject::connect(m_socket.get(), &QTcpSocket::readyRead, &m_context, [this] { readable(); });
 }
 
@@ -35,7 +35,7 @@ void SocketChannel::readable() {
     while (m_reading && m_socket->bytesAvailable() > 0) {
         const QByteArray bytes = m_socket->read(64 * 1024);
         m_read += bytes.size();
-        m_owner.received(bytes);
+        m_owner->received(bytes);
     }
 }
 

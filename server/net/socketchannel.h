@@ -28,7 +28,6 @@ private:
     };
 
     std::unique_ptr<QTcpSocket, Later> m_socket;
-    ChannelOwner& m_owner;
     QObject m_context; // Ends the connections to the socket's signals with this channel.
     bool m_reading = true;
     bool m_waiting = false;

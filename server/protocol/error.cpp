@@ -9,6 +9,8 @@ namespace {
 // 1008 is "policy", 1009 "too big", 1012 and 1013 (IANA registry) "restart" and "try again later".
 constexpr std::array kTable{
     ErrorInfo{Error::None, "ok", 200, 0, false, "Everything went well."},
+    ErrorInfo{Error::TlsRequired, "tls_required", 308, 0, false,
+              "This server speaks TLS only: use https and wss."},
     ErrorInfo{Error::BadRequest, "bad_request", 400, 0, false, "The request is not valid HTTP."},
     ErrorInfo{Error::BadHost, "bad_host", 400, 0, false,
               "The request needs exactly one valid Host header."},

@@ -11,6 +11,7 @@ namespace parlance {
 
 enum class Error {
     None,
+    TlsRequired,
     BadRequest,
     BadHost,
     BadQuery,

@@ -20,6 +20,18 @@ int portOf(const http::Authority& authority, bool secure) {
     return authority.port == 0 ? usual : authority.port;
 }
 
+// As it was read; perhaps not in the same spelling.
+QByteArray encodeQuery(const std::vector<http::Parameter>& query) {
+    QByteArray encoded;
+    for (const http::Parameter& parameter : query) {
+        encoded.append(encoded.isEmpty() ? '?' : '&').append(parameter.name.toPercentEncoding());
+        if (!parameter.value.isEmpty()) {
+            encoded.append('=').append(parameter.value.toPercentEncoding());
+        }
+    }
+    return encoded;
+}
+
 } // namespace
 
 Error checkHost(const http::Request& request, const QStringList& allowed) {
@@ -46,11 +58,31 @@ Error checkOrigin(const http::Request& request) {
     if (!secure && !origin.startsWith("http://")) {
         return Error::OriginRefused;
     }
+    // A page that came plainly may be somebody else's work. The other way round, a request comes
+    // plainly from a proxy that has ended TLS.
+    if (request.isSecure && !secure) {
+        return Error::OriginRefused;
+    }
     const auto site = http::parseAuthority(QByteArrayView(origin).sliced(secure ? 8 : 7));
     const auto self = http::parseAuthority(request.authority);
     const bool same =
         site && self && site->host == self->host && portOf(*site, secure) == portOf(*self, secure);
     return same ? Error::None : Error::OriginRefused;
+}
+
+http::Response sendToTls(const http::Request& request) {
+    const auto authority = http::parseAuthority(request.authority);
+    if (!authority) {
+        return http::failure(authority.error()); // HTTP/1.0 need not say where it is.
+    }
+    const QByteArray& host = authority->host;
+    // The port is the same one, so that what is usual for http has to be named.
+    const int port = portOf(*authority, false);
+    http::Response response = http::failure(Error::TlsRequired);
+    response.headers.add("location", "https://" + (host.contains(':') ? '[' + host + ']' : host) +
+                                         (port == 443 ? "" : ":" + QByteArray::number(port)) +
+                                         request.path + encodeQuery(request.query));
+    return response;
 }
 
 } // namespace parlance::guard

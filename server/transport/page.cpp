@@ -304,7 +304,8 @@ void serveJoinForm(Call call) {
              }
              http::Response response = http::seeOther(addressOf(*shared->room));
              const QByteArray& token = joined->token.isEmpty() ? shared->token : joined->token;
-             response.headers.add("set-cookie", cookieFor(shared->services, token));
+             response.headers.add("set-cookie",
+                                  cookieFor(shared->services, shared->request(), token));
              shared->exchange.respond(response);
          });
 }

@@ -185,7 +185,8 @@ void serveJoin(Call call) {
              const bool isNew = !joined->token.isEmpty();
              http::Response response = http::json(
                  isNew ? 201 : 200, codec::encodeJoined(joined->member, joined->token) + '\n');
-             response.headers.add("set-cookie", cookieFor(services, isNew ? joined->token : token));
+             response.headers.add(
+                 "set-cookie", cookieFor(services, owed->request(), isNew ? joined->token : token));
              owed->respond(response);
          });
 }
@@ -282,10 +283,14 @@ void join(Services& services, const RoomName& room, const Visitor& visitor,
     wanted.password.isEmpty() ? entering.deny(error) : tryPassword(entering, wanted.password);
 }
 
-QByteArray cookieFor(const Services& services, const QByteArray& token) {
-    // With TLS the name will begin with "__Host-", which a page on plain HTTP could not set.
-    return "parlance_" + services.identity.id + '=' + token +
-           "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + QByteArray::number(kCookieSeconds);
+QByteArray cookieName(const Services& services, const http::Request& request) {
+    return (request.isSecure ? "__Host-parlance_" : "parlance_") + services.identity.id;
+}
+
+QByteArray cookieFor(const Services& services, const http::Request& request,
+                     const QByteArray& token) {
+    return cookieName(services, request) + '=' + token + "; Path=/; HttpOnly; SameSite=Lax" +
+           (request.isSecure ? "; Secure" : "") + "; Max-Age=" + QByteArray::number(kCookieSeconds);
 }
 
 } // namespace parlance

@@ -34,7 +34,11 @@ Denial setTyping(Services& services, Room& room, const Visitor& visitor, const T
 using JoinedHandler = std::function<void(const Result<Registry::Joined, Denial>&)>;
 void join(Services& services, const RoomName& room, const Visitor& visitor,
           const JoinRequest& wanted, JoinedHandler handler);
-// The Set-Cookie value that keeps this token in a browser.
-QByteArray cookieFor(const Services& services, const QByteArray& token);
+// The cookie that keeps a browser's token, one for each scheme: what was set over TLS is never sent
+// plainly, and nobody between can set or replace it (RFC 6265bis section 4.1.3.2).
+QByteArray cookieName(const Services& services, const http::Request& request);
+// The Set-Cookie value with this token.
+QByteArray cookieFor(const Services& services, const http::Request& request,
+                     const QByteArray& token);
 
 } // namespace parlance

@@ -150,7 +150,7 @@ QByteArray tokenOf(const http::Request& request, const Services& services) {
     if (cookies.isEmpty()) {
         return {};
     }
-    return http::cookie(cookies, "parlance_" + services.identity.id).value_or(QByteArray());
+    return http::cookie(cookies, cookieName(services, request)).value_or(QByteArray());
 }
 
 Call makeCall(Services& services, Exchange exchange) {
@@ -207,6 +207,9 @@ void Routes::serve(Exchange exchange) {
     }
     if (m_services.draining) {
         return exchange.refuse(Error::ShuttingDown);
+    }
+    if (m_services.tlsOnly && !request.isSecure) {
+        return exchange.respond(guard::sendToTls(request));
     }
     if (request.path == "*") {
         return exchange.respond(withAllow(http::noContent(), "GET, HEAD, POST, OPTIONS"));

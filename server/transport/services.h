@@ -32,6 +32,7 @@ struct Services {
     RoomName defaultRoom;
     QStringList allowedHosts; // Besides addresses, localhost, this machine's names and *.local.
     QByteArray hostTokenHash; // SHA-256.
+    bool tlsOnly = false;     // Plain requests are sent to the same address over TLS.
     bool draining = false;    // A stop has begun: no new work.
 };
 

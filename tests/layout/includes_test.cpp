@@ -29,7 +29,9 @@ constexpr struct {
     {"server/room/",      "server/protocol/ QtCore/"},
     {"server/storage/",   "server/room/log.h server/room/directory.h server/protocol/ "
                           "QtCore/ sqlite3.h"},
-    {"server/net/",       "server/http/ server/protocol/ QtCore/ QtNetwork/"},
+    {"server/net/",       "server/http/ server/protocol/ QtCore/ QtNetwork/ openssl/"},
+    {"server/transport/passwords.cpp",
+                          "server/transport/ server/protocol/ QtCore/ openssl/evp.h"},
     {"server/transport/", "server/room/ server/net/ server/http/ server/protocol/ "
                           "QtCore/ QtNetwork/ QtWebSockets/"},
     {"server/server.",    "server/ QtCore/ QtNetwork/ QtWebSockets/"},
@@ -69,6 +71,8 @@ QString ruledName(const QString& header) {
         return u"QJson"_s;
     if (base == "llhttp.h"_L1 || base == "sqlite3.h"_L1)
         return base;
+    if (header.startsWith("openssl/"_L1))
+        return header;
     return inQtModule(header);
 }
 
@@ -216,6 +220,11 @@ private:
             {"server/net/listener.cpp", "#include <QTcpServer>", yes},
             {"server/net/listener.cpp", "#include \"server/room/room.h\"", no},
             {"server/net/listener.cpp", "#include <llhttp.h>", no},
+            {"server/net/tlschannel.cpp", "#include <openssl/ssl.h>", yes},
+            {"server/transport/passwords.cpp", "#include <openssl/evp.h>", yes},
+            {"server/transport/passwords.cpp", "#include <openssl/ssl.h>", no},
+            {"server/transport/sse.cpp", "#include <openssl/ssl.h>", no},
+            {"server/storage/sqlitelog.cpp", "#include <openssl/evp.h>", no},
             {"server/transport/sse.cpp", "#include \"server/net/exchange.h\"", yes},
             {"server/transport/sse.cpp", "#include \"server/storage/sqlitelog.h\"", no},
             {"server/transport/sse.cpp", "#include <sqlite3.h>", no},

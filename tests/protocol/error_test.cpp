@@ -39,7 +39,7 @@ void ErrorTest::rowsMakeSense() {
     const ErrorInfo& row = info(static_cast<Error>(error));
     static const QRegularExpression kCode(QStringLiteral("^[a-z_]+$"));
     QVERIFY(kCode.match(QLatin1StringView(row.code)).hasMatch());
-    QVERIFY(row.status >= 400 && row.status < 600);
+    QVERIFY(row.status >= 300 && row.status < 600);
     // RFC 6455 section 7.4.1 and the IANA registry; 1006 and 1015 may not be sent.
     QVERIFY(row.closeCode == 0 || (row.closeCode >= 1008 && row.closeCode <= 1013));
     // Only what time may heal is worth another try; what is simulated ends when the host says so.

@@ -6,7 +6,8 @@
 
 namespace parlance {
 
-LocalServer::LocalServer(ServerOptions options) {
+LocalServer::LocalServer(ServerOptions options)
+    : m_scheme(options.tls == Tls::Only ? RawClient::Scheme::Tls : RawClient::Scheme::Plain) {
     options.address = QHostAddress(QHostAddress::LocalHost);
     options.port = 0;
     options.dataDirectory.clear();
@@ -37,7 +38,7 @@ QByteArray LocalServer::fill(QByteArray bytes) const {
 }
 
 RawAnswer LocalServer::ask(const QByteArray& bytes) const {
-    RawClient client(port());
+    RawClient client(port(), m_scheme);
     client.send(fill(bytes));
     if (!client.waitForAnswers(1)) {
         qFatal("no answer to %s", bytes.constData());

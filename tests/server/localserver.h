@@ -14,6 +14,8 @@ public:
     ~LocalServer();
 
     quint16 port() const { return m_server->port(); }
+    // TLS where it speaks nothing else.
+    RawClient::Scheme scheme() const { return m_scheme; }
     Server& server() { return *m_server; }
 
     // Bytes with $HOST, $PORT, $TOKEN and $COOKIE filled in. The token is one of a guest that has
@@ -28,6 +30,7 @@ public:
 
 private:
     std::unique_ptr<Server> m_server;
+    RawClient::Scheme m_scheme;
     QByteArray m_token;
     QByteArray m_cookie;
 };

@@ -44,13 +44,19 @@ class RawHttpTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_server = std::make_unique<LocalServer>(); }
+    void initTestCase() {
+        ServerOptions options;
+        options.tls = Tls::Also;
+        m_server = std::make_unique<LocalServer>(options);
+    }
 
     void cleanupTestCase() { m_server.reset(); }
 
     void thereAreEnoughRows();
     void requestsSentWhole_data();
     void requestsSentWhole();
+    void requestsSentOverTls_data();
+    void requestsSentOverTls();
     void requestsSentByteByByte_data();
     void requestsSentByteByByte();
     void anAttackBehindAnotherRequestIsNoOtherRequest_data();
@@ -130,6 +136,23 @@ void RawHttpTest::requestsSentWhole() {
     QFETCH(int, index);
     const RawRow& row = allRows()[static_cast<std::size_t>(index)];
     RawClient client(m_server->port());
+    client.send(m_server->fill(row.bytes));
+    check(row, client);
+}
+
+void RawHttpTest::requestsSentOverTls_data() {
+    addRows();
+}
+
+// What a request means does not depend on the scheme, except for what browsers keep apart by it.
+void RawHttpTest::requestsSentOverTls() {
+    QFETCH(int, index);
+    RawRow row = allRows()[static_cast<std::size_t>(index)];
+    row.bytes.replace("Origin: http://", "Origin: https://")
+        .replace("HTTP://$HOST", "HTTPS://$HOST")
+        .replace("https://192.0.2.7:80", "https://192.0.2.7:443")
+        .replace("$COOKIE", "__Host-$COOKIE");
+    RawClient client(m_server->port(), RawClient::Scheme::Tls);
     client.send(m_server->fill(row.bytes));
     check(row, client);
 }

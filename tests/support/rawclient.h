@@ -7,6 +7,8 @@
 #include <QHostAddress>
 #include <QTcpSocket>
 
+#include <memory>
+
 namespace parlance {
 
 class RawClient {
@@ -14,8 +16,13 @@ public:
     // A client that does not read leaves everything to the buffers of the system.
     enum class Reading { Yes, No };
 
+    // With TLS whatever certificate comes is taken.
+    enum class Scheme { Plain, Tls };
+
     explicit RawClient(quint16 port, Reading reading = Reading::Yes,
-                       const QHostAddress& from = QHostAddress());
+                       const QHostAddress& from = QHostAddress(), Scheme scheme = Scheme::Plain);
+    RawClient(quint16 port, Scheme scheme)
+        : RawClient(port, Reading::Yes, QHostAddress(), scheme) {}
 
     void send(const QByteArray& bytes);
     // Each piece leaves on its own, and the server has had the time to read it before the next.
@@ -28,8 +35,8 @@ public:
         m_allowed += bytes;
         take();
     }
-    void close() { m_socket.abort(); }
-    int descriptor() const { return static_cast<int>(m_socket.socketDescriptor()); }
+    void close() { m_socket->abort(); }
+    int descriptor() const { return static_cast<int>(m_socket->socketDescriptor()); }
 
     const QByteArray& received() const { return m_received; }
     // Whether the server has closed the connection.
@@ -45,9 +52,9 @@ private:
     void take();
 
     QByteArray m_received;
-    qsizetype m_allowed = 0; // To be read yet.
+    qsizetype m_allowed; // To be read yet.
     bool m_closed = false;
-    QTcpSocket m_socket; // Last, so that its signals find the others.
+    std::unique_ptr<QTcpSocket> m_socket; // Last, so that its signals find the others.
 };
 
 } // namespace parlance

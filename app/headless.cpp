@@ -5,6 +5,7 @@
 #include "app/hosttokenfile.h"
 #include "app/servicemanager.h"
 #include "app/stopsignals.h"
+#include "server/protocol/fingerprint.h"
 
 #include <QCoreApplication>
 
@@ -48,7 +49,7 @@ int runHeadless(const Options& options) {
             }
             if (!running.fingerprint.isEmpty()) {
                 print(stdout, QStringLiteral("fingerprint ") +
-                                  QString::fromLatin1(running.fingerprint.toHex(':').toUpper()));
+                                  QString::fromLatin1(fingerprintText(running.fingerprint)));
             }
             print(path.isEmpty() ? stderr : stdout,
                   path.isEmpty() ? QStringLiteral("The host token cannot be written.")

@@ -17,6 +17,9 @@ constexpr std::size_t kBuffer = 64 * 1024;
 // some 22 bytes.
 constexpr qsizetype kRecord = 16 * 1024;
 
+// What flush() leaves to the wire is one answer at most, which is half of this.
+constexpr qsizetype kMostBacklog = 2 * limits::kUnsent + limits::kPullBelow;
+
 // One for all, as FdChannel's: the server thread deciphers for one connection at a time.
 std::array<char, kBuffer>& plainBuffer() {
     static thread_local std::array<char, kBuffer> buffer;
@@ -103,6 +106,11 @@ void TlsChannel::received(QByteArrayView bytes) {
         // Only what TLS itself has to say: a part of the handshake, an alert. What the owner has
         // written meanwhile waits for the end of the turn.
         m_wire->flush();
+    }
+    // A peer can have TLS answer for ever (with updates of keys, RFC 8446 section 4.6.3) and read
+    // nothing of it.
+    if (m_wire->pending() > kMostBacklog) {
+        return broken();
     }
     heed(outcome);
 }

@@ -365,6 +365,28 @@ private Q_SLOTS:
         QCOMPARE(owner.input, QByteArray());
     }
 
+    // RFC 8446 section 4.6.3.
+    void whoeverHasItAnswerAndReadsNothingIsCut() {
+        connectPeer({.version = TLS1_3_VERSION});
+        talk();
+        peer->updateKeys();
+        talk();
+        peer->write("still there");
+        talk();
+        QCOMPARE(owner.input, "still there");
+        wire->room = 0;
+        channel->write(QByteArray(2 * limits::kUnsent, 'x')); // Twice what a turn may leave.
+        channel->flush();
+        int updates = 0;
+        for (; owner.breaks == 0 && updates < 1'000'000; ++updates) {
+            peer->updateKeys();
+            wire->deliver(peer->take());
+        }
+        QCOMPARE(owner.breaks, 1);
+        QVERIFY(updates > 100);
+        QVERIFY(wire->pending() < 4 * limits::kUnsent);
+    }
+
     // RFC 7301 section 3.2.
     void onlyHttp1IsSpoken_data() {
         QTest::addColumn<QByteArray>("offered");

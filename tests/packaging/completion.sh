@@ -36,6 +36,7 @@ offers "$name tail --transport " websocket sse stream longpoll shortpoll
 offers "$name tail --transport l" longpoll
 offers "$name tail --after " start now
 offers "$name --rate-limit " none default
+offers "$name --tls-key r" rooms
 offers "$name --data n" none
 offers "$name --data r" rooms
 offers "$name --port "

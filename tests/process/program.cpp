@@ -105,7 +105,8 @@ RunningServer::RunningServer(const Home& home, const QString& path, const QStrin
         return;
     }
     static const QRegularExpression kLines(
-        QStringLiteral("\\Alistening http://127\\.0\\.0\\.1:(\\d+)/\nhost token in (.+)\n"));
+        QStringLiteral("\\A(?:listening https?://127\\.0\\.0\\.1:(\\d+)/\n){1,2}"
+                       "(?:fingerprint .+\n)?host token in (.+)\n"));
     const auto lines = kLines.match(QString::fromUtf8(m_program.out()));
     m_port = lines.captured(1).toUShort();
     m_hostTokenPath = lines.captured(2);

@@ -116,6 +116,37 @@ private Q_SLOTS:
         QCOMPARE(statusFor(server, "four.example"), 421);
     }
 
+    void anOptionWithoutAValueIsTrueOrFalse_data() {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QStringList>("line");
+        QTest::addColumn<bool>("tls");
+        const QStringList said{QStringLiteral("--tls")};
+        QTest::newRow("true") << QByteArray("[server]\ntls=true\n") << QStringList() << true;
+        QTest::newRow("false") << QByteArray("[server]\ntls=false\n") << QStringList() << false;
+        QTest::newRow("false and said") << QByteArray("[server]\ntls=false\n") << said << true;
+        QTest::newRow("locked and said")
+            << QByteArray("[General]\nlocked=server/tls\n[server]\ntls=true\n") << said << true;
+    }
+    void anOptionWithoutAValueIsTrueOrFalse() {
+        QFETCH(QByteArray, settings);
+        QFETCH(QStringList, line);
+        QFETCH(bool, tls);
+        const Home home;
+        write(home, QStringLiteral("etc"), QStringLiteral("server"), settings);
+        RunningServer server(home, kServer, QStringLiteral("none"), line);
+        QVERIFY(server.isListening());
+        QCOMPARE(server.program().out().contains("\nfingerprint "), tls);
+    }
+
+    void whatIsLockedAsFalseCannotBeSwitchedOn() {
+        const Home home;
+        write(home, QStringLiteral("etc"), QStringLiteral("server"),
+              "[General]\nlocked=server/tls\n[server]\ntls=false\n");
+        Program program(home, kServer, {QStringLiteral("--tls")});
+        QCOMPARE(program.exitCode(), std::optional(2));
+        QCOMPARE(program.err(), "--tls is set by the administrator of this computer.\n");
+    }
+
     void aMistakeIsTold_data() {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("says");
@@ -124,6 +155,9 @@ private Q_SLOTS:
             << QByteArray("In the settings, parlance/server.ini: Unknown option 'colour'.\n");
         QTest::newRow("no such value")
             << QByteArray("port=http") << QByteArray("--port takes a number from 0 to 65535.\n");
+        QTest::newRow("neither true nor false")
+            << QByteArray("tls=perhaps")
+            << QByteArray("In the settings, parlance/server.ini: tls is true or false.\n");
     }
     void aMistakeIsTold() {
         QFETCH(QByteArray, line);

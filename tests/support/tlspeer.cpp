@@ -64,6 +64,12 @@ void TlsPeer::close() {
     SSL_shutdown(m_ssl.get());
 }
 
+void TlsPeer::updateKeys() {
+    SSL_key_update(m_ssl.get(), SSL_KEY_UPDATE_REQUESTED);
+    SSL_do_handshake(m_ssl.get());
+    ERR_clear_error();
+}
+
 void TlsPeer::renegotiate() {
     SSL_renegotiate(m_ssl.get());
     SSL_do_handshake(m_ssl.get());

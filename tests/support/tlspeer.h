@@ -26,6 +26,8 @@ public:
     void write(const QByteArray& bytes);
     // Says "close_notify".
     void close();
+    // Takes new keys and asks the server to do the same; TLS 1.3 only.
+    void updateKeys();
     // TLS 1.2 only.
     void renegotiate();
 

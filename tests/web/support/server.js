@@ -20,7 +20,7 @@ export async function startServer(...more) {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let port;
   for await (const line of createInterface(child.stdout)) {
-    port ??= /^listening http:\/\/[^:]+:(\d+)/.exec(line)?.[1];
+    port ??= /^listening https?:\/\/[^:]+:(\d+)/.exec(line)?.[1];
     const tokenFile = /^host token in (.*)/.exec(line)?.[1];
     if (tokenFile) {
       const local = `http://127.0.0.1:${port}`;
@@ -28,6 +28,7 @@ export async function startServer(...more) {
         local,
         port: Number(port),
         url: `http://${NAME}:${port}`,
+        secure: `https://${NAME}:${port}`, // With --tls.
         async stop() {
           child.kill('SIGTERM');
           await ended;

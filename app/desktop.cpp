@@ -44,7 +44,7 @@ Desktop::~Desktop() = default;
 
 void Desktop::makeWindow() {
     applyLanguage(m_settings.language());
-    applyTextSize(m_settings.textSize());
+    applyTextSize(m_settings.isProjected() ? kProjectedTextSize : m_settings.textSize());
     m_window = std::make_unique<MainWindow>(m_settings);
     connect(m_window.get(), &MainWindow::hostRequested, this, &Desktop::host);
     connect(m_window.get(), &MainWindow::joinRequested, this, &Desktop::join);

@@ -6,6 +6,7 @@
 #include "app/headless.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <cstdio>
 
@@ -39,6 +40,7 @@ std::optional<int> runCommand(int argc, char** argv) {
     }
     const QCoreApplication application(argc, argv);
     setApplicationNames();
+    QLocale::setDefault(QLocale::c()); // Commands speak English, their numbers too.
     const QStringList arguments = QCoreApplication::arguments().sliced(2);
     return run(arguments);
 }

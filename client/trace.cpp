@@ -3,6 +3,7 @@
 #include "client/reason.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -22,10 +23,10 @@ QString title(std::optional<Transport> transport) {
 // Tenths, at least one, and where they no longer matter whole seconds.
 QString seconds(qint64 milliseconds) {
     if (milliseconds >= 10'000) {
-        return QString::number((milliseconds + 500) / 1'000);
+        return QLocale().toString((milliseconds + 500) / 1'000);
     }
     const qint64 tenths = std::max<qint64>(1, (milliseconds + 50) / 100);
-    return QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10);
+    return QLocale().toString(double(tenths) / 10, 'f', 1);
 }
 
 QString on(const TraceEntry& entry) {

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>A chat room for everybody on the network, with its server inside. The others need only a browser.</source>
-        <translation>Ein Chatraum für alle im Netzwerk, mit dem Server darin. Die anderen brauchen nur einen Browser.</translation>
+        <translation>Ein Chatraum für alle im Netzwerk, mit eingebautem Server. Die anderen brauchen nur einen Browser.</translation>
     </message>
 </context>
 <context>
@@ -24,11 +24,11 @@
     </message>
     <message>
         <source>Everybody at %1</source>
-        <translation>Alle bei %1</translation>
+        <translation>Alle unter %1</translation>
     </message>
     <message>
         <source>%1, and everybody at %2</source>
-        <translation>%1 und alle bei %2</translation>
+        <translation>%1 und alle unter %2</translation>
     </message>
     <message>
         <source>%1, until %2</source>
@@ -39,12 +39,12 @@
         <translation>Nur wer den Raum eröffnet hat, entscheidet, wer hereinkommt.</translation>
     </message>
     <message>
-        <source>&amp;Lock the room: nobody new comes in</source>
-        <translation>Raum ab&amp;schließen: niemand Neues kommt herein</translation>
+        <source>Lock the room</source>
+        <translation>Raum abschließen</translation>
     </message>
     <message>
-        <source>&amp;One message of a person</source>
-        <translation>&amp;Eine Nachricht je Person</translation>
+        <source>One message of a person</source>
+        <translation>Eine Nachricht je Person</translation>
     </message>
     <message>
         <source>at any time</source>
@@ -65,40 +65,36 @@
         </translation>
     </message>
     <message>
-        <source>Pass&amp;word</source>
-        <translation>Pass&amp;wort</translation>
+        <source>Password</source>
+        <translation>Passwort</translation>
     </message>
     <message>
-        <source>&amp;Set</source>
-        <translation>Setz&amp;en</translation>
+        <source>Apply</source>
+        <translation>Festlegen</translation>
     </message>
     <message>
-        <source>&amp;Remove</source>
-        <translation>En&amp;tfernen</translation>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
-        <source>New &amp;Invitation Link</source>
-        <translation>Neuer E&amp;inladungslink</translation>
+        <source>New Invitation Link</source>
+        <translation>Neuer Einladungslink</translation>
     </message>
     <message>
-        <source>&amp;Void It</source>
-        <translation>Un&amp;gültig machen</translation>
+        <source>Void It</source>
+        <translation>Ungültig machen</translation>
     </message>
     <message>
         <source>Invitation link</source>
         <translation>Einladungslink</translation>
     </message>
     <message>
-        <source>&amp;Banned or sent out</source>
-        <translation>A&amp;usgesperrt oder hinausgeschickt</translation>
-    </message>
-    <message>
         <source>Banned or sent out</source>
-        <translation>Ausgesperrt oder hinausgeschickt</translation>
+        <translation>Gesperrt oder hinausgeschickt</translation>
     </message>
     <message>
-        <source>L&amp;et In Again</source>
-        <translation>Wieder ei&amp;nlassen</translation>
+        <source>Let In Again</source>
+        <translation>Wieder einlassen</translation>
     </message>
     <message>
         <source>Copied. This link is not shown again later.</source>
@@ -106,11 +102,15 @@
     </message>
     <message>
         <source>There is one; type another</source>
-        <translation>Es gibt eines; tippe ein anderes</translation>
+        <translation>Es gibt eines; gib ein anderes ein</translation>
     </message>
     <message>
         <source>None</source>
         <translation>Keines</translation>
+    </message>
+    <message>
+        <source>Nobody new comes in then.</source>
+        <translation>Niemand Neues kommt dann herein.</translation>
     </message>
 </context>
 <context>
@@ -162,7 +162,7 @@
     <name>parlance::CostModel</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>WebSocket</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>Half was quicker: of the messages in a race, live of the guests&apos; round trips</source>
-        <translation>Die Hälfte war schneller: im Wettlauf der Nachrichten, live der Umläufe der Gäste</translation>
+        <translation>Die Hälfte war schneller: im Wettlauf von den Nachrichten, live von den Umlaufzeiten der Gäste</translation>
     </message>
     <message>
         <source>Latency p95</source>
@@ -281,8 +281,8 @@
         <translation>Einer von zwanzig war langsamer</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>%1%</source>
+        <translation>%1&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Asking %1 for its room…</source>
-        <translation>%1 wird nach dem Raum gefragt …</translation>
+        <translation>%1 wird nach dem Raum gefragt&#xa0;…</translation>
     </message>
     <message>
         <source>This room cannot be entered: %1.</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>&amp;Mute %1</source>
-        <translation>%1 &amp;stumm schalten</translation>
+        <translation>%1&#xa0;s&amp;tummschalten</translation>
     </message>
     <message>
         <source>&amp;Send %1 Out for Ten Minutes</source>
@@ -328,11 +328,11 @@
     </message>
     <message>
         <source>&amp;Ban %1</source>
-        <translation>%1 &amp;aussperren</translation>
+        <translation>%1&#xa0;s&amp;perren</translation>
     </message>
     <message>
         <source>Ban %1 and &amp;Everybody at %2</source>
-        <translation>%1 und a&amp;lle bei %2 aussperren</translation>
+        <translation>%1 und a&amp;lle unter %2 sperren</translation>
     </message>
 </context>
 <context>
@@ -378,20 +378,16 @@
         <translation>Dieser Computer kann selbst einen Raum anbieten. Die anderen brauchen nur einen Browser.</translation>
     </message>
     <message>
-        <source>&amp;Host a Room</source>
-        <translation>&amp;Raum eröffnen</translation>
+        <source>Host a Room</source>
+        <translation>Raum eröffnen</translation>
     </message>
     <message>
         <source>Address of the room</source>
         <translation>Adresse des Raums</translation>
     </message>
     <message>
-        <source>&amp;Copy Address</source>
-        <translation>Adresse &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Addresses of this computer</source>
-        <translation>A&amp;dressen dieses Computers</translation>
+        <source>Copy Address</source>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Addresses of this computer</source>
@@ -402,8 +398,8 @@
         <translation>Diese als Code zeigen</translation>
     </message>
     <message>
-        <source>Try &amp;Again</source>
-        <translation>&amp;Noch einmal</translation>
+        <source>Try Again</source>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -424,12 +420,12 @@
         <translation>Was jeder Transport kostet</translation>
     </message>
     <message>
-        <source>&amp;Live</source>
-        <translation>&amp;Live</translation>
+        <source>Live</source>
+        <translation>Live</translation>
     </message>
     <message>
-        <source>Ra&amp;ce</source>
-        <translation>&amp;Wettlauf</translation>
+        <source>Race</source>
+        <translation>Wettlauf</translation>
     </message>
     <message>
         <source>Everybody on this server. Bytes are counted at the socket; TCP and TLS are not in them.</source>
@@ -463,7 +459,7 @@
     </message>
     <message>
         <source>&amp;Join a Room</source>
-        <translation>Raum &amp;beitreten</translation>
+        <translation>Rau&amp;m beitreten</translation>
     </message>
     <message>
         <source>This is no address of a room. It looks like http://192.168.1.20:8080/ and stands on the host&apos;s screen.</source>
@@ -481,10 +477,10 @@
         <translation>Zur neuesten Nachricht, 1 ungelesen</translation>
     </message>
     <message numerus="yes">
-        <source>Jump to the latest message, %n unread</source>
+        <source>Jump to the latest message, %Ln unread</source>
         <translation>
-            <numerusform>Zur neuesten Nachricht, %n ungelesen</numerusform>
-            <numerusform>Zur neuesten Nachricht, %n ungelesen</numerusform>
+            <numerusform>Zur neuesten Nachricht, %Ln ungelesen</numerusform>
+            <numerusform>Zur neuesten Nachricht, %Ln ungelesen</numerusform>
         </translation>
     </message>
 </context>
@@ -531,7 +527,7 @@
     </message>
     <message>
         <source>&amp;Join a Room…</source>
-        <translation>Raum bei&amp;treten …</translation>
+        <translation>Raum bei&amp;treten&#xa0;…</translation>
     </message>
     <message>
         <source>Ctrl+J</source>
@@ -558,16 +554,12 @@
         <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
         <source>Too&amp;ls</source>
         <translation>&amp;Extras</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation>&amp;Einstellungen …</translation>
+        <translation>&amp;Einstellungen&#xa0;…</translation>
     </message>
     <message>
         <source>Ctrl+,</source>
@@ -580,14 +572,6 @@
     <message>
         <source>&amp;About Parlance</source>
         <translation>&amp;Über Parlance</translation>
-    </message>
-    <message>
-        <source>&amp;Larger Text</source>
-        <translation>Gr&amp;ößere Schrift</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller Text</source>
-        <translation>&amp;Kleinere Schrift</translation>
     </message>
     <message>
         <source>&amp;Access</source>
@@ -625,7 +609,7 @@
     </message>
     <message>
         <source>typing…</source>
-        <translation>schreibt …</translation>
+        <translation>schreibt&#xa0;…</translation>
     </message>
     <message>
         <source>People</source>
@@ -636,10 +620,10 @@
         <translation>1 Person</translation>
     </message>
     <message numerus="yes">
-        <source>%n people</source>
+        <source>%Ln people</source>
         <translation>
-            <numerusform>%n Person</numerusform>
-            <numerusform>%n Personen</numerusform>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
         </translation>
     </message>
 </context>
@@ -686,8 +670,8 @@
         <translation>Was grau ist, hat der Administrator dieses Computers festgelegt.</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>%1%</source>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Te&amp;xt size:</source>
@@ -712,15 +696,15 @@
         <translation>Es ist noch jemand in deinem Raum.</translation>
     </message>
     <message numerus="yes">
-        <source>%n others are in your room.</source>
+        <source>%Ln others are in your room.</source>
         <translation>
-            <numerusform>%n andere Person ist in deinem Raum.</numerusform>
-            <numerusform>%n andere Personen sind in deinem Raum.</numerusform>
+            <numerusform>%Ln andere Person ist in deinem Raum.</numerusform>
+            <numerusform>%Ln andere Personen sind in deinem Raum.</numerusform>
         </translation>
     </message>
     <message>
         <source>The room ends for everybody when you quit.</source>
-        <translation>Der Raum endet für alle, wenn du beendest.</translation>
+        <translation>Der Raum endet für alle, wenn du Parlance beendest.</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -734,16 +718,16 @@
 <context>
     <name>parlance::RacePanel</name>
     <message>
-        <source>&amp;Race</source>
-        <translation>&amp;Wettlauf</translation>
+        <source>Race</source>
+        <translation>Starten</translation>
     </message>
     <message>
-        <source>Copy as CS&amp;V</source>
-        <translation>Als CS&amp;V kopieren</translation>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation>&amp;Speichern …</translation>
+        <source>Save to File…</source>
+        <translation>In Datei speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Messages in the race</source>
@@ -762,8 +746,8 @@
         <translation>Was jeder Transport im Wettlauf gekostet hat</translation>
     </message>
     <message>
-        <source>&amp;Messages:</source>
-        <translation>&amp;Nachrichten:</translation>
+        <source>Messages:</source>
+        <translation>Nachrichten:</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -782,8 +766,8 @@
         <translation>Jeder Transport brachte jede Nachricht.</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>An&amp;halten</translation>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Save the Race</source>
@@ -1030,7 +1014,7 @@
     </message>
     <message>
         <source>the host has banned you</source>
-        <translation>der Gastgeber hat dich ausgesperrt</translation>
+        <translation>der Gastgeber hat dich gesperrt</translation>
     </message>
     <message>
         <source>the host has sent you out for a few minutes</source>
@@ -1081,15 +1065,15 @@
     </message>
     <message>
         <source>%1 is typing…</source>
-        <translation>%1 schreibt …</translation>
+        <translation>%1 schreibt&#xa0;…</translation>
     </message>
     <message>
         <source>%1 and %2 are typing…</source>
-        <translation>%1 und %2 schreiben …</translation>
+        <translation>%1 und %2 schreiben&#xa0;…</translation>
     </message>
     <message>
         <source>%1, %2 and others are typing…</source>
-        <translation>%1, %2 und andere schreiben …</translation>
+        <translation>%1, %2 und andere schreiben&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -1122,10 +1106,10 @@
         <translation>Eine Nachricht wird nicht mehr aufbewahrt</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages are no longer kept</source>
+        <source>%Ln messages are no longer kept</source>
         <translation>
-            <numerusform>%n Nachricht wird nicht mehr aufbewahrt</numerusform>
-            <numerusform>%n Nachrichten werden nicht mehr aufbewahrt</numerusform>
+            <numerusform>%Ln Nachricht wird nicht mehr aufbewahrt</numerusform>
+            <numerusform>%Ln Nachrichten werden nicht mehr aufbewahrt</numerusform>
         </translation>
     </message>
     <message>
@@ -1142,7 +1126,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet …</translation>
+        <translation>Wird gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>Not sent, because %1</source>
@@ -1169,11 +1153,11 @@
     </message>
     <message>
         <source>cut after %1 s</source>
-        <translation>nach %1 s getrennt</translation>
+        <translation>nach %1&#xa0;s getrennt</translation>
     </message>
     <message>
         <source>delayed by %1 s</source>
-        <translation>um %1 s verzögert</translation>
+        <translation>um %1&#xa0;s verzögert</translation>
     </message>
     <message numerus="yes">
         <source>one answer in %n lost</source>
@@ -1187,10 +1171,10 @@
         <translation>Klicken, um alles Simulierte abzuschalten</translation>
     </message>
     <message numerus="yes">
-        <source>for %n guest(s)</source>
+        <source>for %Ln guest(s)</source>
         <translation>
-            <numerusform>für %n Gast</numerusform>
-            <numerusform>für %n Gäste</numerusform>
+            <numerusform>für %Ln Gast</numerusform>
+            <numerusform>für %Ln Gäste</numerusform>
         </translation>
     </message>
     <message>
@@ -1223,8 +1207,8 @@
     <message numerus="yes">
         <source>%n s</source>
         <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
         </translation>
     </message>
     <message>
@@ -1237,19 +1221,19 @@
     </message>
     <message>
         <source>100 ms</source>
-        <translation>100 ms</translation>
+        <translation>100&#xa0;ms</translation>
     </message>
     <message>
         <source>300 ms</source>
-        <translation>300 ms</translation>
+        <translation>300&#xa0;ms</translation>
     </message>
     <message>
         <source>1 s</source>
-        <translation>1 s</translation>
+        <translation>1&#xa0;s</translation>
     </message>
     <message>
         <source>3 s</source>
-        <translation>3 s</translation>
+        <translation>3&#xa0;s</translation>
     </message>
     <message>
         <source>&amp;Lose Answers</source>
@@ -1300,7 +1284,7 @@
     </message>
     <message>
         <source>&amp;Host a Room</source>
-        <translation>&amp;Raum eröffnen</translation>
+        <translation>Raum er&amp;öffnen</translation>
     </message>
     <message>
         <source>Parlance</source>
@@ -1324,7 +1308,7 @@
     </message>
     <message>
         <source>Starting the room…</source>
-        <translation>Der Raum wird eröffnet …</translation>
+        <translation>Der Raum wird eröffnet&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -1334,10 +1318,10 @@
         <translation>Was jede Verbindung in der letzten halben Minute tat</translation>
     </message>
     <message numerus="yes">
-        <source>%n connection(s)</source>
+        <source>%Ln connection(s)</source>
         <translation>
-            <numerusform>%n Verbindung</numerusform>
-            <numerusform>%n Verbindungen</numerusform>
+            <numerusform>%Ln Verbindung</numerusform>
+            <numerusform>%Ln Verbindungen</numerusform>
         </translation>
     </message>
     <message>
@@ -1373,11 +1357,11 @@
     </message>
     <message>
         <source>trying %1 again in %2 s, because %3</source>
-        <translation>%1 wieder in %2 s, denn %3</translation>
+        <translation>%1 wieder in %2&#xa0;s, denn %3</translation>
     </message>
     <message>
         <source>trying %1 again in %2 s</source>
-        <translation>%1 wieder in %2 s</translation>
+        <translation>%1 wieder in %2&#xa0;s</translation>
     </message>
     <message>
         <source>%1 was chosen</source>
@@ -1405,11 +1389,11 @@
     </message>
     <message>
         <source>the server cannot be reached, trying again in %1 s</source>
-        <translation>der Server ist nicht erreichbar, nächster Versuch in %1 s</translation>
+        <translation>der Server ist nicht erreichbar, nächster Versuch in %1&#xa0;s</translation>
     </message>
     <message>
         <source>the server has ended, trying again in %1 s</source>
-        <translation>der Server wurde beendet, nächster Versuch in %1 s</translation>
+        <translation>der Server wurde beendet, nächster Versuch in %1&#xa0;s</translation>
     </message>
     <message>
         <source>giving up, because %1</source>
@@ -1459,7 +1443,7 @@
     <name>parlance::TransportBadge</name>
     <message>
         <source>connecting…</source>
-        <translation>verbinden …</translation>
+        <translation>verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>not connected</source>
@@ -1471,11 +1455,11 @@
     </message>
     <message>
         <source>&lt; 1 ms</source>
-        <translation>&lt; 1 ms</translation>
+        <translation>&lt; 1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Press Enter for the trace of decisions.</source>
@@ -1553,7 +1537,7 @@
     </message>
     <message>
         <source>&amp;Dismiss</source>
-        <translation>Aus&amp;blenden</translation>
+        <translation>Ausb&amp;lenden</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1564,8 +1548,47 @@
         <translation>Passwort des Raums</translation>
     </message>
     <message>
-        <source>&amp;Enter</source>
+        <source>E&amp;nter</source>
         <translation>E&amp;intreten</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::ViewMenu</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Dock All Panels</source>
+        <translation>Alle Paneele an&amp;docken</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jector View</source>
+        <translation>&amp;Beameransicht</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>De&amp;sign</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>&amp;Wie das System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Text</source>
+        <translation>Gr&amp;ößere Schrift</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller Text</source>
+        <translation>&amp;Kleinere Schrift</translation>
     </message>
 </context>
 </TS>

@@ -21,40 +21,40 @@
 <context>
     <name>parlance::JumpButton</name>
     <message numerus="yes">
-        <source>Jump to the latest message, %n unread</source>
+        <source>Jump to the latest message, %Ln unread</source>
         <translation>
-            <numerusform>Jump to the latest message, %n unread</numerusform>
-            <numerusform>Jump to the latest message, %n unread</numerusform>
+            <numerusform>Jump to the latest message, %Ln unread</numerusform>
+            <numerusform>Jump to the latest message, %Ln unread</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>parlance::PeoplePanel</name>
     <message numerus="yes">
-        <source>%n people</source>
+        <source>%Ln people</source>
         <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>parlance::QuitQuestion</name>
     <message numerus="yes">
-        <source>%n others are in your room.</source>
+        <source>%Ln others are in your room.</source>
         <translation>
-            <numerusform>%n other is in your room.</numerusform>
-            <numerusform>%n others are in your room.</numerusform>
+            <numerusform>%Ln other is in your room.</numerusform>
+            <numerusform>%Ln others are in your room.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>parlance::RowText</name>
     <message numerus="yes">
-        <source>%n messages are no longer kept</source>
+        <source>%Ln messages are no longer kept</source>
         <translation>
-            <numerusform>%n message is no longer kept</numerusform>
-            <numerusform>%n messages are no longer kept</numerusform>
+            <numerusform>%Ln message is no longer kept</numerusform>
+            <numerusform>%Ln messages are no longer kept</numerusform>
         </translation>
     </message>
 </context>
@@ -68,10 +68,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>for %n guest(s)</source>
+        <source>for %Ln guest(s)</source>
         <translation>
-            <numerusform>for %n guest</numerusform>
-            <numerusform>for %n guests</numerusform>
+            <numerusform>for %Ln guest</numerusform>
+            <numerusform>for %Ln guests</numerusform>
         </translation>
     </message>
 </context>
@@ -88,10 +88,10 @@
 <context>
     <name>parlance::Timeline</name>
     <message numerus="yes">
-        <source>%n connection(s)</source>
+        <source>%Ln connection(s)</source>
         <translation>
-            <numerusform>%n connection</numerusform>
-            <numerusform>%n connections</numerusform>
+            <numerusform>%Ln connection</numerusform>
+            <numerusform>%Ln connections</numerusform>
         </translation>
     </message>
 </context>

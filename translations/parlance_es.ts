@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>A chat room for everybody on the network, with its server inside. The others need only a browser.</source>
-        <translation>Una sala de chat para toda la red, con su servidor dentro. Los demás solo necesitan un navegador.</translation>
+        <translation>Una sala de chat para toda la red, con servidor incluido. Los demás solo necesitan un navegador.</translation>
     </message>
 </context>
 <context>
@@ -24,11 +24,11 @@
     </message>
     <message>
         <source>Everybody at %1</source>
-        <translation>Todos en %1</translation>
+        <translation>Todos los de %1</translation>
     </message>
     <message>
         <source>%1, and everybody at %2</source>
-        <translation>%1 y todos en %2</translation>
+        <translation>%1 y todos los de %2</translation>
     </message>
     <message>
         <source>%1, until %2</source>
@@ -36,15 +36,15 @@
     </message>
     <message>
         <source>Only whoever hosts the room decides who comes in.</source>
-        <translation>Solo quien aloja la sala decide quién entra.</translation>
+        <translation>Solo el anfitrión de la sala decide quién entra.</translation>
     </message>
     <message>
-        <source>&amp;Lock the room: nobody new comes in</source>
-        <translation>&amp;Cerrar la sala: no entra nadie nuevo</translation>
+        <source>Lock the room</source>
+        <translation>Cerrar la sala</translation>
     </message>
     <message>
-        <source>&amp;One message of a person</source>
-        <translation>&amp;Un mensaje por persona</translation>
+        <source>One message of a person</source>
+        <translation>Un mensaje por persona</translation>
     </message>
     <message>
         <source>at any time</source>
@@ -65,40 +65,36 @@
         </translation>
     </message>
     <message>
-        <source>Pass&amp;word</source>
-        <translation>Con&amp;traseña</translation>
+        <source>Password</source>
+        <translation>Contraseña</translation>
     </message>
     <message>
-        <source>&amp;Set</source>
-        <translation>&amp;Poner</translation>
+        <source>Apply</source>
+        <translation>Fijar</translation>
     </message>
     <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Quitar</translation>
+        <source>Remove</source>
+        <translation>Quitar</translation>
     </message>
     <message>
-        <source>New &amp;Invitation Link</source>
-        <translation>Nuevo enlace de &amp;invitación</translation>
+        <source>New Invitation Link</source>
+        <translation>Nuevo enlace de invitación</translation>
     </message>
     <message>
-        <source>&amp;Void It</source>
-        <translation>&amp;Anular</translation>
+        <source>Void It</source>
+        <translation>Revocar</translation>
     </message>
     <message>
         <source>Invitation link</source>
         <translation>Enlace de invitación</translation>
     </message>
     <message>
-        <source>&amp;Banned or sent out</source>
-        <translation>&amp;Expulsados o sacados</translation>
-    </message>
-    <message>
         <source>Banned or sent out</source>
-        <translation>Expulsados o sacados</translation>
+        <translation>Vetados o expulsados</translation>
     </message>
     <message>
-        <source>L&amp;et In Again</source>
-        <translation>Dejar entrar de &amp;nuevo</translation>
+        <source>Let In Again</source>
+        <translation>Dejar entrar de nuevo</translation>
     </message>
     <message>
         <source>Copied. This link is not shown again later.</source>
@@ -112,16 +108,20 @@
         <source>None</source>
         <translation>Ninguna</translation>
     </message>
+    <message>
+        <source>Nobody new comes in then.</source>
+        <translation>Entonces no entra nadie nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>parlance::Composer</name>
     <message>
         <source>&amp;Send</source>
-        <translation>&amp;Enviar</translation>
+        <translation>Envia&amp;r</translation>
     </message>
     <message>
         <source>Too long</source>
-        <translation>Muy largo</translation>
+        <translation>Demasiado largo</translation>
     </message>
 </context>
 <context>
@@ -162,7 +162,7 @@
     <name>parlance::CostModel</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>WebSocket</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>Half was quicker: of the messages in a race, live of the guests&apos; round trips</source>
-        <translation>La mitad fue más rápida: de los mensajes en una carrera, en vivo de las idas y vueltas de los invitados</translation>
+        <translation>La mitad fue más rápida: de los mensajes en una carrera, de las idas y vueltas de los invitados en vivo</translation>
     </message>
     <message>
         <source>Latency p95</source>
@@ -281,8 +281,8 @@
         <translation>Uno de cada veinte fue más lento</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>%1%</source>
+        <translation>%1&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -324,15 +324,15 @@
     </message>
     <message>
         <source>&amp;Send %1 Out for Ten Minutes</source>
-        <translation>Hacer &amp;salir a %1 diez minutos</translation>
+        <translation>E&amp;xpulsar a %1 diez minutos</translation>
     </message>
     <message>
         <source>&amp;Ban %1</source>
-        <translation>&amp;Expulsar a %1</translation>
+        <translation>&amp;Vetar a %1</translation>
     </message>
     <message>
         <source>Ban %1 and &amp;Everybody at %2</source>
-        <translation>Expulsar a %1 y a &amp;todos en %2</translation>
+        <translation>Vetar a %1 y a &amp;todos los de %2</translation>
     </message>
 </context>
 <context>
@@ -375,23 +375,19 @@
     </message>
     <message>
         <source>This computer can serve a room of its own. The others need only a browser.</source>
-        <translation>Este equipo puede servir una sala propia. Los demás solo necesitan un navegador.</translation>
+        <translation>Este equipo puede ofrecer una sala propia. Los demás solo necesitan un navegador.</translation>
     </message>
     <message>
-        <source>&amp;Host a Room</source>
-        <translation>&amp;Abrir una sala</translation>
+        <source>Host a Room</source>
+        <translation>Abrir una sala</translation>
     </message>
     <message>
         <source>Address of the room</source>
         <translation>Dirección de la sala</translation>
     </message>
     <message>
-        <source>&amp;Copy Address</source>
-        <translation>&amp;Copiar dirección</translation>
-    </message>
-    <message>
-        <source>&amp;Addresses of this computer</source>
-        <translation>&amp;Direcciones de este equipo</translation>
+        <source>Copy Address</source>
+        <translation>Copiar dirección</translation>
     </message>
     <message>
         <source>Addresses of this computer</source>
@@ -402,8 +398,8 @@
         <translation>Mostrar esta como código</translation>
     </message>
     <message>
-        <source>Try &amp;Again</source>
-        <translation>&amp;Reintentar</translation>
+        <source>Try Again</source>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -424,12 +420,12 @@
         <translation>Lo que cuesta cada transporte</translation>
     </message>
     <message>
-        <source>&amp;Live</source>
-        <translation>En &amp;vivo</translation>
+        <source>Live</source>
+        <translation>En vivo</translation>
     </message>
     <message>
-        <source>Ra&amp;ce</source>
-        <translation>&amp;Carrera</translation>
+        <source>Race</source>
+        <translation>Carrera</translation>
     </message>
     <message>
         <source>Everybody on this server. Bytes are counted at the socket; TCP and TLS are not in them.</source>
@@ -463,7 +459,7 @@
     </message>
     <message>
         <source>&amp;Join a Room</source>
-        <translation>&amp;Entrar en una sala</translation>
+        <translation>Entrar en &amp;una sala</translation>
     </message>
     <message>
         <source>This is no address of a room. It looks like http://192.168.1.20:8080/ and stands on the host&apos;s screen.</source>
@@ -481,10 +477,10 @@
         <translation>Ir al último mensaje, 1 sin leer</translation>
     </message>
     <message numerus="yes">
-        <source>Jump to the latest message, %n unread</source>
+        <source>Jump to the latest message, %Ln unread</source>
         <translation>
-            <numerusform>Ir al último mensaje, %n sin leer</numerusform>
-            <numerusform>Ir al último mensaje, %n sin leer</numerusform>
+            <numerusform>Ir al último mensaje, %Ln sin leer</numerusform>
+            <numerusform>Ir al último mensaje, %Ln sin leer</numerusform>
         </translation>
     </message>
 </context>
@@ -558,10 +554,6 @@
         <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ver</translation>
-    </message>
-    <message>
         <source>Too&amp;ls</source>
         <translation>&amp;Herramientas</translation>
     </message>
@@ -580,14 +572,6 @@
     <message>
         <source>&amp;About Parlance</source>
         <translation>&amp;Acerca de Parlance</translation>
-    </message>
-    <message>
-        <source>&amp;Larger Text</source>
-        <translation>Texto más &amp;grande</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller Text</source>
-        <translation>Texto más pe&amp;queño</translation>
     </message>
     <message>
         <source>&amp;Access</source>
@@ -636,10 +620,10 @@
         <translation>1 persona</translation>
     </message>
     <message numerus="yes">
-        <source>%n people</source>
+        <source>%Ln people</source>
         <translation>
-            <numerusform>%n persona</numerusform>
-            <numerusform>%n personas</numerusform>
+            <numerusform>%Ln persona</numerusform>
+            <numerusform>%Ln personas</numerusform>
         </translation>
     </message>
 </context>
@@ -686,8 +670,8 @@
         <translation>Lo que está en gris lo fija el administrador de este equipo.</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>%1%</source>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Te&amp;xt size:</source>
@@ -712,10 +696,10 @@
         <translation>Hay alguien más en tu sala.</translation>
     </message>
     <message numerus="yes">
-        <source>%n others are in your room.</source>
+        <source>%Ln others are in your room.</source>
         <translation>
-            <numerusform>Hay %n persona más en tu sala.</numerusform>
-            <numerusform>Hay %n personas más en tu sala.</numerusform>
+            <numerusform>Hay %Ln persona más en tu sala.</numerusform>
+            <numerusform>Hay %Ln personas más en tu sala.</numerusform>
         </translation>
     </message>
     <message>
@@ -734,16 +718,16 @@
 <context>
     <name>parlance::RacePanel</name>
     <message>
-        <source>&amp;Race</source>
-        <translation>&amp;Carrera</translation>
+        <source>Race</source>
+        <translation>Iniciar</translation>
     </message>
     <message>
-        <source>Copy as CS&amp;V</source>
-        <translation>Copiar como CS&amp;V</translation>
+        <source>Copy as CSV</source>
+        <translation>Copiar como CSV</translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation>&amp;Guardar…</translation>
+        <source>Save to File…</source>
+        <translation>Guardar en un archivo…</translation>
     </message>
     <message>
         <source>Messages in the race</source>
@@ -762,8 +746,8 @@
         <translation>Lo que ha costado cada transporte en la carrera</translation>
     </message>
     <message>
-        <source>&amp;Messages:</source>
-        <translation>&amp;Mensajes:</translation>
+        <source>Messages:</source>
+        <translation>Mensajes:</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -782,8 +766,8 @@
         <translation>Cada transporte trajo todos los mensajes.</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Detener</translation>
+        <source>Stop</source>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Save the Race</source>
@@ -1030,11 +1014,11 @@
     </message>
     <message>
         <source>the host has banned you</source>
-        <translation>el anfitrión te ha expulsado</translation>
+        <translation>el anfitrión te ha vetado</translation>
     </message>
     <message>
         <source>the host has sent you out for a few minutes</source>
-        <translation>el anfitrión te ha hecho salir por unos minutos</translation>
+        <translation>el anfitrión te ha expulsado por unos minutos</translation>
     </message>
     <message>
         <source>the host lets you read, but not write</source>
@@ -1058,11 +1042,11 @@
     </message>
     <message>
         <source>that was too often</source>
-        <translation>fue demasiado seguido</translation>
+        <translation>fue demasiado a menudo</translation>
     </message>
     <message>
         <source>the host has slowed the room down</source>
-        <translation>el anfitrión ha ralentizado la sala</translation>
+        <translation>el anfitrión ha puesto la sala en modo lento</translation>
     </message>
 </context>
 <context>
@@ -1108,7 +1092,7 @@
     </message>
     <message>
         <source>A room&apos;s name is made of a to z, 0 to 9, - and _.</source>
-        <translation>El nombre de una sala se compone de a a z, 0 a 9, - y _.</translation>
+        <translation>El nombre de una sala se compone de letras de la a a la z, cifras del 0 al 9, - y _.</translation>
     </message>
     <message>
         <source>%1 (hosted here)</source>
@@ -1122,10 +1106,10 @@
         <translation>Un mensaje ya no se guarda</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages are no longer kept</source>
+        <source>%Ln messages are no longer kept</source>
         <translation>
-            <numerusform>%n mensaje ya no se guarda</numerusform>
-            <numerusform>%n mensajes ya no se guardan</numerusform>
+            <numerusform>%Ln mensaje ya no se guarda</numerusform>
+            <numerusform>%Ln mensajes ya no se guardan</numerusform>
         </translation>
     </message>
     <message>
@@ -1169,11 +1153,11 @@
     </message>
     <message>
         <source>cut after %1 s</source>
-        <translation>cortados tras %1 s</translation>
+        <translation>cortados tras %1&#xa0;s</translation>
     </message>
     <message>
         <source>delayed by %1 s</source>
-        <translation>retrasados %1 s</translation>
+        <translation>retraso de %1&#xa0;s</translation>
     </message>
     <message numerus="yes">
         <source>one answer in %n lost</source>
@@ -1187,10 +1171,10 @@
         <translation>Haz clic para desactivar todo lo simulado</translation>
     </message>
     <message numerus="yes">
-        <source>for %n guest(s)</source>
+        <source>for %Ln guest(s)</source>
         <translation>
-            <numerusform>para %n invitado</numerusform>
-            <numerusform>para %n invitados</numerusform>
+            <numerusform>para %Ln invitado</numerusform>
+            <numerusform>para %Ln invitados</numerusform>
         </translation>
     </message>
     <message>
@@ -1223,8 +1207,8 @@
     <message numerus="yes">
         <source>%n s</source>
         <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
         </translation>
     </message>
     <message>
@@ -1237,19 +1221,19 @@
     </message>
     <message>
         <source>100 ms</source>
-        <translation>100 ms</translation>
+        <translation>100&#xa0;ms</translation>
     </message>
     <message>
         <source>300 ms</source>
-        <translation>300 ms</translation>
+        <translation>300&#xa0;ms</translation>
     </message>
     <message>
         <source>1 s</source>
-        <translation>1 s</translation>
+        <translation>1&#xa0;s</translation>
     </message>
     <message>
         <source>3 s</source>
-        <translation>3 s</translation>
+        <translation>3&#xa0;s</translation>
     </message>
     <message>
         <source>&amp;Lose Answers</source>
@@ -1285,7 +1269,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation>No</translation>
+        <translation>Desactivado</translation>
     </message>
     <message>
         <source>%1 (on)</source>
@@ -1316,7 +1300,7 @@
     </message>
     <message>
         <source>This computer serves the room. The others need only a browser.</source>
-        <translation>Este equipo sirve la sala. Los demás solo necesitan un navegador.</translation>
+        <translation>Este equipo ofrece la sala. Los demás solo necesitan un navegador.</translation>
     </message>
     <message>
         <source>The address stands on the screen of whoever hosts the room.</source>
@@ -1334,10 +1318,10 @@
         <translation>Lo que hizo cada conexión en el último medio minuto</translation>
     </message>
     <message numerus="yes">
-        <source>%n connection(s)</source>
+        <source>%Ln connection(s)</source>
         <translation>
-            <numerusform>%n conexión</numerusform>
-            <numerusform>%n conexiones</numerusform>
+            <numerusform>%Ln conexión</numerusform>
+            <numerusform>%Ln conexiones</numerusform>
         </translation>
     </message>
     <message>
@@ -1373,11 +1357,11 @@
     </message>
     <message>
         <source>trying %1 again in %2 s, because %3</source>
-        <translation>otro intento con %1 en %2 s, porque %3</translation>
+        <translation>otro intento con %1 en %2&#xa0;s, porque %3</translation>
     </message>
     <message>
         <source>trying %1 again in %2 s</source>
-        <translation>otro intento con %1 en %2 s</translation>
+        <translation>otro intento con %1 en %2&#xa0;s</translation>
     </message>
     <message>
         <source>%1 was chosen</source>
@@ -1405,11 +1389,11 @@
     </message>
     <message>
         <source>the server cannot be reached, trying again in %1 s</source>
-        <translation>no se puede alcanzar el servidor, otro intento en %1 s</translation>
+        <translation>no se puede alcanzar el servidor, otro intento en %1&#xa0;s</translation>
     </message>
     <message>
         <source>the server has ended, trying again in %1 s</source>
-        <translation>el servidor ha terminado, otro intento en %1 s</translation>
+        <translation>el servidor ha terminado, otro intento en %1&#xa0;s</translation>
     </message>
     <message>
         <source>giving up, because %1</source>
@@ -1471,11 +1455,11 @@
     </message>
     <message>
         <source>&lt; 1 ms</source>
-        <translation>&lt; 1 ms</translation>
+        <translation>&lt; 1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Press Enter for the trace of decisions.</source>
@@ -1564,8 +1548,47 @@
         <translation>Contraseña de la sala</translation>
     </message>
     <message>
-        <source>&amp;Enter</source>
-        <translation>&amp;Entrar</translation>
+        <source>E&amp;nter</source>
+        <translation>E&amp;ntrar</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::ViewMenu</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Dock All Panels</source>
+        <translation>Acop&amp;lar todos los paneles</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jector View</source>
+        <translation>Vista de pro&amp;yector</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Text</source>
+        <translation>Texto más &amp;grande</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller Text</source>
+        <translation>Texto más pe&amp;queño</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>A chat room for everybody on the network, with its server inside. The others need only a browser.</source>
-        <translation>Un salon de discussion pour tout le réseau, avec son serveur dedans. Les autres n’ont besoin que d’un navigateur.</translation>
+        <translation>Un salon de discussion pour tout le réseau, avec serveur intégré. Les autres n’ont besoin que d’un navigateur.</translation>
     </message>
 </context>
 <context>
@@ -24,11 +24,11 @@
     </message>
     <message>
         <source>Everybody at %1</source>
-        <translation>Tous à %1</translation>
+        <translation>Tous ceux de %1</translation>
     </message>
     <message>
         <source>%1, and everybody at %2</source>
-        <translation>%1 et tous à %2</translation>
+        <translation>%1 et tous ceux de %2</translation>
     </message>
     <message>
         <source>%1, until %2</source>
@@ -36,15 +36,15 @@
     </message>
     <message>
         <source>Only whoever hosts the room decides who comes in.</source>
-        <translation>Seul l’hôte du salon décide qui entre.</translation>
+        <translation>Seul l’hôte du salon décide de qui entre.</translation>
     </message>
     <message>
-        <source>&amp;Lock the room: nobody new comes in</source>
-        <translation>&amp;Fermer le salon : personne de nouveau n’entre</translation>
+        <source>Lock the room</source>
+        <translation>Verrouiller le salon</translation>
     </message>
     <message>
-        <source>&amp;One message of a person</source>
-        <translation>&amp;Un message par personne</translation>
+        <source>One message of a person</source>
+        <translation>Un message par personne</translation>
     </message>
     <message>
         <source>at any time</source>
@@ -65,40 +65,36 @@
         </translation>
     </message>
     <message>
-        <source>Pass&amp;word</source>
-        <translation>Mot de &amp;passe</translation>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
     </message>
     <message>
-        <source>&amp;Set</source>
-        <translation>&amp;Définir</translation>
+        <source>Apply</source>
+        <translation>Définir</translation>
     </message>
     <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Retirer</translation>
+        <source>Remove</source>
+        <translation>Retirer</translation>
     </message>
     <message>
-        <source>New &amp;Invitation Link</source>
-        <translation>Nouveau lien d’&amp;invitation</translation>
+        <source>New Invitation Link</source>
+        <translation>Nouveau lien d’invitation</translation>
     </message>
     <message>
-        <source>&amp;Void It</source>
-        <translation>&amp;Annuler</translation>
+        <source>Void It</source>
+        <translation>Révoquer</translation>
     </message>
     <message>
         <source>Invitation link</source>
         <translation>Lien d’invitation</translation>
     </message>
     <message>
-        <source>&amp;Banned or sent out</source>
-        <translation>&amp;Bannis ou sortis</translation>
-    </message>
-    <message>
         <source>Banned or sent out</source>
-        <translation>Bannis ou sortis</translation>
+        <translation>Bannis ou exclus</translation>
     </message>
     <message>
-        <source>L&amp;et In Again</source>
-        <translation>Laisser r&amp;entrer</translation>
+        <source>Let In Again</source>
+        <translation>Lever l’exclusion</translation>
     </message>
     <message>
         <source>Copied. This link is not shown again later.</source>
@@ -112,12 +108,16 @@
         <source>None</source>
         <translation>Aucun</translation>
     </message>
+    <message>
+        <source>Nobody new comes in then.</source>
+        <translation>Plus personne n’entre alors.</translation>
+    </message>
 </context>
 <context>
     <name>parlance::Composer</name>
     <message>
         <source>&amp;Send</source>
-        <translation>&amp;Envoyer</translation>
+        <translation>E&amp;nvoyer</translation>
     </message>
     <message>
         <source>Too long</source>
@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#x202f;: %2</translation>
     </message>
     <message>
         <source>payload</source>
@@ -162,7 +162,7 @@
     <name>parlance::CostModel</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#x202f;ms</translation>
     </message>
     <message>
         <source>WebSocket</source>
@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>HTTP requests; a stream and a WebSocket are one</source>
-        <translation>Requêtes HTTP ; un flux et un WebSocket en font une</translation>
+        <translation>Requêtes HTTP&#x202f;; un flux et un WebSocket en font une</translation>
     </message>
     <message>
         <source>Sockets</source>
@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>What opened the streams; in a race it is in the heads</source>
-        <translation>Ce qui a ouvert les flux ; dans une course, compté avec les en-têtes</translation>
+        <translation>Ce qui a ouvert les flux&#x202f;; dans une course, compté avec les en-têtes</translation>
     </message>
     <message>
         <source>Heads</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>Half was quicker: of the messages in a race, live of the guests&apos; round trips</source>
-        <translation>La moitié a été plus rapide : des messages d’une course, en direct des allers-retours des invités</translation>
+        <translation>La moitié a été plus rapide&#x202f;: des messages dans une course, des allers-retours des invités en direct</translation>
     </message>
     <message>
         <source>Latency p95</source>
@@ -281,8 +281,8 @@
         <translation>Un sur vingt a été plus lent</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>%1%</source>
+        <translation>%1&#x202f;%</translation>
     </message>
 </context>
 <context>
@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Nobody has written yet. Say hello!</source>
-        <translation>Personne n’a encore écrit. Dites bonjour !</translation>
+        <translation>Personne n’a encore écrit. Dites bonjour&#x202f;!</translation>
     </message>
     <message>
         <source>%1 is no address of a room.</source>
@@ -305,11 +305,11 @@
     </message>
     <message>
         <source>Asking %1 for its room…</source>
-        <translation>Demande du salon à %1…</translation>
+        <translation>Recherche du salon de %1…</translation>
     </message>
     <message>
         <source>This room cannot be entered: %1.</source>
-        <translation>Impossible d’entrer dans ce salon : %1.</translation>
+        <translation>Impossible d’entrer dans ce salon&#x202f;: %1.</translation>
     </message>
 </context>
 <context>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>&amp;Send %1 Out for Ten Minutes</source>
-        <translation>&amp;Faire sortir %1 dix minutes</translation>
+        <translation>E&amp;xclure %1 pour dix minutes</translation>
     </message>
     <message>
         <source>&amp;Ban %1</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>Ban %1 and &amp;Everybody at %2</source>
-        <translation>Bannir %1 et &amp;tous à %2</translation>
+        <translation>Bannir %1 et &amp;tous ceux de %2</translation>
     </message>
 </context>
 <context>
@@ -378,20 +378,16 @@
         <translation>Cet ordinateur peut héberger son propre salon. Les autres n’ont besoin que d’un navigateur.</translation>
     </message>
     <message>
-        <source>&amp;Host a Room</source>
-        <translation>&amp;Héberger un salon</translation>
+        <source>Host a Room</source>
+        <translation>Héberger un salon</translation>
     </message>
     <message>
         <source>Address of the room</source>
         <translation>Adresse du salon</translation>
     </message>
     <message>
-        <source>&amp;Copy Address</source>
-        <translation>&amp;Copier l’adresse</translation>
-    </message>
-    <message>
-        <source>&amp;Addresses of this computer</source>
-        <translation>&amp;Adresses de cet ordinateur</translation>
+        <source>Copy Address</source>
+        <translation>Copier l’adresse</translation>
     </message>
     <message>
         <source>Addresses of this computer</source>
@@ -402,8 +398,8 @@
         <translation>Montrer celle-ci comme code</translation>
     </message>
     <message>
-        <source>Try &amp;Again</source>
-        <translation>&amp;Réessayer</translation>
+        <source>Try Again</source>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -424,16 +420,16 @@
         <translation>Ce que coûte chaque transport</translation>
     </message>
     <message>
-        <source>&amp;Live</source>
-        <translation>En &amp;direct</translation>
+        <source>Live</source>
+        <translation>En direct</translation>
     </message>
     <message>
-        <source>Ra&amp;ce</source>
-        <translation>&amp;Course</translation>
+        <source>Race</source>
+        <translation>Course</translation>
     </message>
     <message>
         <source>Everybody on this server. Bytes are counted at the socket; TCP and TLS are not in them.</source>
-        <translation>Tout le monde sur ce serveur. Les octets sont comptés au socket ; TCP et TLS n’y sont pas.</translation>
+        <translation>Tout le monde sur ce serveur. Les octets sont comptés au socket&#x202f;; TCP et TLS n’y sont pas.</translation>
     </message>
     <message>
         <source>Only who hosts a room sees what everybody&apos;s connections cost. The race runs on any server.</source>
@@ -481,10 +477,10 @@
         <translation>Aller au dernier message, 1 non lu</translation>
     </message>
     <message numerus="yes">
-        <source>Jump to the latest message, %n unread</source>
+        <source>Jump to the latest message, %Ln unread</source>
         <translation>
-            <numerusform>Aller au dernier message, %n non lu</numerusform>
-            <numerusform>Aller au dernier message, %n non lus</numerusform>
+            <numerusform>Aller au dernier message, %Ln non lu</numerusform>
+            <numerusform>Aller au dernier message, %Ln non lus</numerusform>
         </translation>
     </message>
 </context>
@@ -558,10 +554,6 @@
         <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;Affichage</translation>
-    </message>
-    <message>
         <source>Too&amp;ls</source>
         <translation>&amp;Outils</translation>
     </message>
@@ -580,14 +572,6 @@
     <message>
         <source>&amp;About Parlance</source>
         <translation>À &amp;propos de Parlance</translation>
-    </message>
-    <message>
-        <source>&amp;Larger Text</source>
-        <translation>&amp;Texte plus grand</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller Text</source>
-        <translation>Te&amp;xte plus petit</translation>
     </message>
     <message>
         <source>&amp;Access</source>
@@ -636,10 +620,10 @@
         <translation>1 personne</translation>
     </message>
     <message numerus="yes">
-        <source>%n people</source>
+        <source>%Ln people</source>
         <translation>
-            <numerusform>%n personne</numerusform>
-            <numerusform>%n personnes</numerusform>
+            <numerusform>%Ln personne</numerusform>
+            <numerusform>%Ln personnes</numerusform>
         </translation>
     </message>
 </context>
@@ -667,31 +651,31 @@
     </message>
     <message>
         <source>Your &amp;name:</source>
-        <translation>Votre &amp;nom :</translation>
+        <translation>Votre &amp;nom&#x202f;:</translation>
     </message>
     <message>
         <source>&amp;Transport:</source>
-        <translation>&amp;Transport :</translation>
+        <translation>&amp;Transport&#x202f;:</translation>
     </message>
     <message>
         <source>The&amp;me:</source>
-        <translation>T&amp;hème :</translation>
+        <translation>T&amp;hème&#x202f;:</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation>&amp;Langue :</translation>
+        <translation>&amp;Langue&#x202f;:</translation>
     </message>
     <message>
         <source>What is grey is set by the administrator of this computer.</source>
         <translation>Ce qui est grisé est fixé par l’administrateur de cet ordinateur.</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>%1%</source>
+        <translation>%1&#x202f;%</translation>
     </message>
     <message>
         <source>Te&amp;xt size:</source>
-        <translation>Taille du te&amp;xte :</translation>
+        <translation>Taille du te&amp;xte&#x202f;:</translation>
     </message>
 </context>
 <context>
@@ -712,10 +696,10 @@
         <translation>Quelqu’un d’autre est dans votre salon.</translation>
     </message>
     <message numerus="yes">
-        <source>%n others are in your room.</source>
+        <source>%Ln others are in your room.</source>
         <translation>
-            <numerusform>%n autre personne est dans votre salon.</numerusform>
-            <numerusform>%n autres personnes sont dans votre salon.</numerusform>
+            <numerusform>%Ln autre personne est dans votre salon.</numerusform>
+            <numerusform>%Ln autres personnes sont dans votre salon.</numerusform>
         </translation>
     </message>
     <message>
@@ -734,16 +718,16 @@
 <context>
     <name>parlance::RacePanel</name>
     <message>
-        <source>&amp;Race</source>
-        <translation>&amp;Course</translation>
+        <source>Race</source>
+        <translation>Lancer</translation>
     </message>
     <message>
-        <source>Copy as CS&amp;V</source>
-        <translation>Copier en CS&amp;V</translation>
+        <source>Copy as CSV</source>
+        <translation>Copier en CSV</translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation>&amp;Enregistrer…</translation>
+        <source>Save to File…</source>
+        <translation>Enregistrer dans un fichier…</translation>
     </message>
     <message>
         <source>Messages in the race</source>
@@ -751,7 +735,7 @@
     </message>
     <message>
         <source>The same messages over all five transports at once, in a room of their own. Bytes are counted at the socket; TCP and TLS are not in them.</source>
-        <translation>Les mêmes messages par les cinq transports à la fois, dans un salon à part. Les octets sont comptés au socket ; TCP et TLS n’y sont pas.</translation>
+        <translation>Les mêmes messages par les cinq transports à la fois, dans un salon à part. Les octets sont comptés au socket&#x202f;; TCP et TLS n’y sont pas.</translation>
     </message>
     <message>
         <source>Messages that have arrived</source>
@@ -762,8 +746,8 @@
         <translation>Ce que chaque transport a coûté dans la course</translation>
     </message>
     <message>
-        <source>&amp;Messages:</source>
-        <translation>&amp;Messages :</translation>
+        <source>Messages:</source>
+        <translation>Messages&#x202f;:</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -782,8 +766,8 @@
         <translation>Chaque transport a apporté tous les messages.</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Arrêter</translation>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Save the Race</source>
@@ -799,7 +783,7 @@
     </message>
     <message>
         <source>It cannot be saved: %1</source>
-        <translation>Impossible d’enregistrer : %1</translation>
+        <translation>Impossible d’enregistrer&#x202f;: %1</translation>
     </message>
 </context>
 <context>
@@ -990,7 +974,7 @@
     </message>
     <message>
         <source>nothing listens at %1</source>
-        <translation>rien n’écoute à %1</translation>
+        <translation>rien n’écoute sur %1</translation>
     </message>
     <message>
         <source>the name %1 is not known</source>
@@ -1030,11 +1014,11 @@
     </message>
     <message>
         <source>the host has banned you</source>
-        <translation>l’hôte vous a banni</translation>
+        <translation>l’hôte vous a banni(e)</translation>
     </message>
     <message>
         <source>the host has sent you out for a few minutes</source>
-        <translation>l’hôte vous a fait sortir pour quelques minutes</translation>
+        <translation>l’hôte vous a exclu(e) pour quelques minutes</translation>
     </message>
     <message>
         <source>the host lets you read, but not write</source>
@@ -1042,7 +1026,7 @@
     </message>
     <message>
         <source>the host has locked the room</source>
-        <translation>l’hôte a fermé le salon</translation>
+        <translation>l’hôte a verrouillé le salon</translation>
     </message>
     <message>
         <source>the room opens with its password or an invitation</source>
@@ -1108,7 +1092,7 @@
     </message>
     <message>
         <source>A room&apos;s name is made of a to z, 0 to 9, - and _.</source>
-        <translation>Le nom d’un salon se compose de a à z, 0 à 9, - et _.</translation>
+        <translation>Le nom d’un salon se compose des lettres a à z, des chiffres 0 à 9, de - et de _.</translation>
     </message>
     <message>
         <source>%1 (hosted here)</source>
@@ -1122,10 +1106,10 @@
         <translation>Un message n’est plus conservé</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages are no longer kept</source>
+        <source>%Ln messages are no longer kept</source>
         <translation>
-            <numerusform>%n message n’est plus conservé</numerusform>
-            <numerusform>%n messages ne sont plus conservés</numerusform>
+            <numerusform>%Ln message n’est plus conservé</numerusform>
+            <numerusform>%Ln messages ne sont plus conservés</numerusform>
         </translation>
     </message>
     <message>
@@ -1150,7 +1134,7 @@
     </message>
     <message>
         <source>%1, %2: %3</source>
-        <translation>%1, %2 : %3</translation>
+        <translation>%1, %2&#x202f;: %3</translation>
     </message>
 </context>
 <context>
@@ -1169,11 +1153,11 @@
     </message>
     <message>
         <source>cut after %1 s</source>
-        <translation>coupés après %1 s</translation>
+        <translation>coupés après %1&#x202f;s</translation>
     </message>
     <message>
         <source>delayed by %1 s</source>
-        <translation>retardés de %1 s</translation>
+        <translation>retard de %1&#x202f;s</translation>
     </message>
     <message numerus="yes">
         <source>one answer in %n lost</source>
@@ -1187,15 +1171,15 @@
         <translation>Cliquez pour désactiver tout ce qui est simulé</translation>
     </message>
     <message numerus="yes">
-        <source>for %n guest(s)</source>
+        <source>for %Ln guest(s)</source>
         <translation>
-            <numerusform>pour %n invité</numerusform>
-            <numerusform>pour %n invités</numerusform>
+            <numerusform>pour %Ln invité</numerusform>
+            <numerusform>pour %Ln invités</numerusform>
         </translation>
     </message>
     <message>
         <source>Simulating: %1</source>
-        <translation>Simulation : %1</translation>
+        <translation>Simulation&#x202f;: %1</translation>
     </message>
 </context>
 <context>
@@ -1223,8 +1207,8 @@
     <message numerus="yes">
         <source>%n s</source>
         <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
+            <numerusform>%n&#x202f;s</numerusform>
+            <numerusform>%n&#x202f;s</numerusform>
         </translation>
     </message>
     <message>
@@ -1237,19 +1221,19 @@
     </message>
     <message>
         <source>100 ms</source>
-        <translation>100 ms</translation>
+        <translation>100&#x202f;ms</translation>
     </message>
     <message>
         <source>300 ms</source>
-        <translation>300 ms</translation>
+        <translation>300&#x202f;ms</translation>
     </message>
     <message>
         <source>1 s</source>
-        <translation>1 s</translation>
+        <translation>1&#x202f;s</translation>
     </message>
     <message>
         <source>3 s</source>
-        <translation>3 s</translation>
+        <translation>3&#x202f;s</translation>
     </message>
     <message>
         <source>&amp;Lose Answers</source>
@@ -1285,7 +1269,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation>Non</translation>
+        <translation>Désactivé</translation>
     </message>
     <message>
         <source>%1 (on)</source>
@@ -1334,10 +1318,10 @@
         <translation>Ce que chaque connexion a fait dans la dernière demi-minute</translation>
     </message>
     <message numerus="yes">
-        <source>%n connection(s)</source>
+        <source>%Ln connection(s)</source>
         <translation>
-            <numerusform>%n connexion</numerusform>
-            <numerusform>%n connexions</numerusform>
+            <numerusform>%Ln connexion</numerusform>
+            <numerusform>%Ln connexions</numerusform>
         </translation>
     </message>
     <message>
@@ -1373,11 +1357,11 @@
     </message>
     <message>
         <source>trying %1 again in %2 s, because %3</source>
-        <translation>nouvel essai de %1 dans %2 s, car %3</translation>
+        <translation>nouvel essai de %1 dans %2&#x202f;s, car %3</translation>
     </message>
     <message>
         <source>trying %1 again in %2 s</source>
-        <translation>nouvel essai de %1 dans %2 s</translation>
+        <translation>nouvel essai de %1 dans %2&#x202f;s</translation>
     </message>
     <message>
         <source>%1 was chosen</source>
@@ -1397,7 +1381,7 @@
     </message>
     <message>
         <source>giving %1 up for %2, because it failed again: %3</source>
-        <translation>%1 abandonné pour %2 après un nouvel échec : %3</translation>
+        <translation>%1 abandonné pour %2 après un nouvel échec&#x202f;: %3</translation>
     </message>
     <message>
         <source>staying on %1, because %2</source>
@@ -1405,11 +1389,11 @@
     </message>
     <message>
         <source>the server cannot be reached, trying again in %1 s</source>
-        <translation>le serveur est injoignable, nouvel essai dans %1 s</translation>
+        <translation>le serveur est injoignable, nouvel essai dans %1&#x202f;s</translation>
     </message>
     <message>
         <source>the server has ended, trying again in %1 s</source>
-        <translation>le serveur s’est arrêté, nouvel essai dans %1 s</translation>
+        <translation>le serveur s’est arrêté, nouvel essai dans %1&#x202f;s</translation>
     </message>
     <message>
         <source>giving up, because %1</source>
@@ -1471,11 +1455,11 @@
     </message>
     <message>
         <source>&lt; 1 ms</source>
-        <translation>&lt; 1 ms</translation>
+        <translation>&lt; 1&#x202f;ms</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#x202f;ms</translation>
     </message>
     <message>
         <source>Press Enter for the trace of decisions.</source>
@@ -1487,7 +1471,7 @@
     </message>
     <message>
         <source>Connection: %1</source>
-        <translation>Connexion : %1</translation>
+        <translation>Connexion&#x202f;: %1</translation>
     </message>
 </context>
 <context>
@@ -1522,7 +1506,7 @@
     </message>
     <message>
         <source>&amp;Reconnect</source>
-        <translation>&amp;Reconnecter</translation>
+        <translation>Se &amp;reconnecter</translation>
     </message>
     <message>
         <source>&amp;Trace of Decisions</source>
@@ -1549,7 +1533,7 @@
     </message>
     <message>
         <source>Not connected, because %1. Trying again by itself; what you write is sent then.</source>
-        <translation>Non connecté, car %1. Nouvel essai automatique ; ce que vous écrivez partira alors.</translation>
+        <translation>Non connecté, car %1. Nouvel essai automatique&#x202f;; ce que vous écrivez partira alors.</translation>
     </message>
     <message>
         <source>&amp;Dismiss</source>
@@ -1564,8 +1548,47 @@
         <translation>Mot de passe du salon</translation>
     </message>
     <message>
-        <source>&amp;Enter</source>
+        <source>E&amp;nter</source>
         <translation>&amp;Entrer</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::ViewMenu</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Dock All Panels</source>
+        <translation>A&amp;ncrer tous les panneaux</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jector View</source>
+        <translation>Mode pro&amp;jecteur</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Thème</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Comme le &amp;système</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Clair</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>S&amp;ombre</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Text</source>
+        <translation>Texte plus &amp;grand</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller Text</source>
+        <translation>Te&amp;xte plus petit</translation>
     </message>
 </context>
 </TS>

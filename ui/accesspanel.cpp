@@ -1,12 +1,12 @@
 #include "ui/accesspanel.h"
 
 #include "server/protocol/limits.h"
+#include "ui/clock.h"
 
 #include <QClipboard>
 #include <QDateTime>
 #include <QGridLayout>
 #include <QGuiApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -30,8 +30,7 @@ QString textOf(const Ban& ban) {
         return who(ban);
     }
     const QTime until = QDateTime::fromMSecsSinceEpoch(ban.until).time();
-    return AccessPanel::tr("%1, until %2")
-        .arg(who(ban), QLocale().toString(until, QLocale::ShortFormat));
+    return AccessPanel::tr("%1, until %2").arg(who(ban), clockText(until));
 }
 
 } // namespace
@@ -39,8 +38,13 @@ QString textOf(const Ban& ban) {
 AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
     m_why.setText(tr("Only whoever hosts the room decides who comes in."));
     m_why.setWordWrap(true);
-    m_locked.setText(tr("&Lock the room: nobody new comes in"));
-    m_slowTitle.setText(tr("&One message of a person"));
+    m_locked.setText(tr("Lock the room"));
+    m_lockedNote.setText(tr("Nobody new comes in then."));
+    m_locked.setAccessibleDescription(m_lockedNote.text());
+    for (QLabel* text : {&m_lockedNote, &m_slowTitle, &m_passwordTitle, &m_bansTitle}) {
+        text->setWordWrap(true);
+    }
+    m_slowTitle.setText(tr("One message of a person"));
     m_slowTitle.setBuddy(&m_slow);
     m_slow.addItem(tr("at any time"), 0);
     for (const int seconds : {5, 10, 30, 60, 300}) {
@@ -48,21 +52,21 @@ AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
                                     : tr("every %n minute(s)", nullptr, seconds / 60),
                        seconds * 1'000);
     }
-    m_passwordTitle.setText(tr("Pass&word"));
+    m_passwordTitle.setText(tr("Password"));
     m_passwordTitle.setBuddy(&m_password);
     m_password.setMaxLength(static_cast<int>(limits::kPassword));
     m_password.setEchoMode(QLineEdit::PasswordEchoOnEdit);
-    m_setPassword.setText(tr("&Set"));
-    m_removePassword.setText(tr("&Remove"));
-    m_invite.setText(tr("New &Invitation Link"));
-    m_void.setText(tr("&Void It"));
+    m_setPassword.setText(tr("Apply"));
+    m_removePassword.setText(tr("Remove"));
+    m_invite.setText(tr("New Invitation Link"));
+    m_void.setText(tr("Void It"));
     m_link.setReadOnly(true);
     m_link.setAccessibleName(tr("Invitation link"));
     m_link.hide();
-    m_bansTitle.setText(tr("&Banned or sent out"));
+    m_bansTitle.setText(tr("Banned or sent out"));
     m_bansTitle.setBuddy(&m_bans);
     m_bans.setAccessibleName(tr("Banned or sent out"));
-    m_lift.setText(tr("L&et In Again"));
+    m_lift.setText(tr("Let In Again"));
 
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
@@ -70,6 +74,7 @@ AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
     int row = 0;
     layout->addWidget(&m_why, row++, 0, 1, 3);
     layout->addWidget(&m_locked, row++, 0, 1, 3);
+    layout->addWidget(&m_lockedNote, row++, 0, 1, 3);
     layout->addWidget(&m_slowTitle, row++, 0, 1, 3);
     layout->addWidget(&m_slow, row++, 0, 1, 3);
     layout->addWidget(&m_passwordTitle, row++, 0, 1, 3);

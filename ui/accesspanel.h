@@ -42,6 +42,7 @@ private:
     codec::PolicyView m_policy;
     QLabel m_why;
     QCheckBox m_locked;
+    QLabel m_lockedNote;
     QLabel m_slowTitle;
     QComboBox m_slow;
     QLabel m_passwordTitle;

@@ -1,5 +1,6 @@
 #include "ui/docks.h"
 
+#include <QAbstractButton>
 #include <QAction>
 
 #include <utility>
@@ -20,6 +21,10 @@ QDockWidget* Docks::add(Qt::DockWidgetArea area, const QString& name, const QStr
             dock->raise();
         }
     });
+    // A keyboard, too, can float a panel, or close it where it stands.
+    for (auto* button : dock->findChildren<QAbstractButton*>(Qt::FindDirectChildrenOnly)) {
+        button->setFocusPolicy(Qt::TabFocus);
+    }
     m_window.addDockWidget(area, dock);
     dock->hide();
     m_docks.append({dock, atFirst});
@@ -34,13 +39,20 @@ QList<QAction*> Docks::actions() const {
     return actions;
 }
 
+void Docks::dockAll() {
+    for (const Dock& dock : std::as_const(m_docks)) {
+        dock.widget->setFloating(false);
+    }
+}
+
 void Docks::enterRoom() {
     if (std::exchange(m_inRoom, true)) {
         return;
     }
     for (const Dock& dock : std::as_const(m_docks)) {
         dock.widget->toggleViewAction()->setEnabled(true);
-        dock.widget->setVisible(dock.atFirst == AtFirst::Shown);
+        // What has been opened on the way in stays open.
+        dock.widget->setVisible(dock.atFirst == AtFirst::Shown || !dock.widget->isHidden());
     }
     m_window.restoreState(m_state);
 }

@@ -18,6 +18,8 @@ public:
                      Qt::Key key, QWidget* content, AtFirst atFirst);
     // Open and close them, in the order of their adding.
     QList<QAction*> actions() const;
+    // What floats comes back to where it was.
+    void dockAll();
 
     void enterRoom();
     void leaveRoom();

@@ -64,7 +64,7 @@ QWidget* HostPanel::makeOffer() {
     m_problem.setText(
         tr("This computer can serve a room of its own. The others need only a "
            "browser."));
-    m_host.setText(tr("&Host a Room"));
+    m_host.setText(tr("Host a Room"));
     connect(&m_host, &QPushButton::clicked, this, &HostPanel::hostRequested);
     auto* offer = new QWidget;
     auto* layout = new QVBoxLayout(offer);
@@ -84,14 +84,15 @@ QWidget* HostPanel::makeRoom() {
     makePlain(m_text);
     m_text.setAlignment(Qt::AlignHCenter);
     m_text.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text.setFocusPolicy(Qt::StrongFocus); // To be marked and copied by keys it must be reached.
     m_text.setAccessibleName(tr("Address of the room"));
     makePlain(m_reason);
     m_reason.setAlignment(Qt::AlignHCenter);
-    m_copy.setText(tr("&Copy Address"));
+    m_copy.setText(tr("Copy Address"));
     connect(&m_copy, &QPushButton::clicked, this, &HostPanel::copy);
     makePlain(m_notice);
     m_notice.hide();
-    m_listTitle.setText(tr("&Addresses of this computer"));
+    m_listTitle.setText(tr("Addresses of this computer"));
     m_listTitle.setBuddy(&m_list);
     m_list.setAccessibleName(tr("Addresses of this computer"));
     m_list.setFrameShape(QFrame::NoFrame);
@@ -152,14 +153,14 @@ void HostPanel::setNotice(const QString& notice) {
 
 void HostPanel::showProblem(const QString& reason) {
     m_problem.setText(reason);
-    m_host.setText(tr("Try &Again"));
+    m_host.setText(tr("Try Again"));
     setCurrentIndex(0);
 }
 
 void HostPanel::copy() {
     QGuiApplication::clipboard()->setText(m_address);
     m_copy.setText(tr("Copied"));
-    QTimer::singleShot(kCopiedShown, &m_copy, [this] { m_copy.setText(tr("&Copy Address")); });
+    QTimer::singleShot(kCopiedShown, &m_copy, [this] { m_copy.setText(tr("Copy Address")); });
 }
 
 } // namespace parlance

@@ -1,22 +1,25 @@
 #include "ui/mainwindow.h"
 
-#include "ui/aboutbox.h"
 #include "ui/joindialog.h"
 
 #include <QCloseEvent>
-#include <QMenuBar>
+#include <QCoreApplication>
+#include <QShortcut>
 #include <QStatusBar>
+#include <QWindow>
 
 namespace parlance {
 namespace {
 
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kDocks = QStringLiteral("window/docks");
-constexpr int kPeopleAtLeast = 136; // A face and a short name.
 
 } // namespace
 
-MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settings) {
+MainWindow::MainWindow(Settings& settings)
+    : m_settings(settings)
+    , m_isProjected(settings.isProjected())
+    , m_room(settings) {
     m_pages.addWidget(&m_start);
     m_pages.addWidget(&m_room);
     setCentralWidget(&m_pages);
@@ -52,61 +55,17 @@ MainWindow::MainWindow(Settings& settings) : m_settings(settings), m_room(settin
     connect(&m_rooms, &RoomsPanel::joinRequested, this, &MainWindow::joinRequested);
     connect(&m_room.messages(), &MessageView::unreadChanged, this,
             [this] { setWindowTitle(m_room.title()); });
+    // For keyboards without a Menu key, which is the only one that Qt knows.
+    connect(new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F10), this), &QShortcut::activated, this,
+            &MainWindow::openContextMenu);
     resize(1040, 720);
     restoreGeometry(settings.bytes(kGeometry));
     leaveRoom();
-    m_docks.setState(settings.bytes(kDocks));
-}
-
-void MainWindow::buildDocks() {
-    using AtFirst = Docks::AtFirst;
-    m_docks.add(Qt::LeftDockWidgetArea, QStringLiteral("rooms"), tr("&Rooms"), Qt::Key_F8, &m_rooms,
-                AtFirst::Shown);
-    auto* people = m_docks.add(Qt::LeftDockWidgetArea, QStringLiteral("people"), tr("&People"),
-                               Qt::Key_F9, &m_people, AtFirst::Shown);
-    m_hostDock = m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("host"), tr("&Host"),
-                             Qt::Key_F10, &m_host, AtFirst::Hidden);
-    auto* inspector =
-        m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("inspector"), tr("&Inspector"),
-                    Qt::Key_F12, &m_tools.inspector(), AtFirst::Hidden);
-    auto* access = m_docks.add(Qt::RightDockWidgetArea, QStringLiteral("access"), tr("&Access"),
-                               Qt::Key_F11, &m_tools.access(), AtFirst::Hidden);
-    tabifyDockWidget(m_hostDock, access);
-    tabifyDockWidget(m_hostDock, inspector);
-    m_transport.addTools(m_tools.menu(), *inspector->toggleViewAction());
-    // However narrow the window once was.
-    m_people.setMinimumWidth(kPeopleAtLeast);
-    resizeDocks({people, m_hostDock}, {200, 272}, Qt::Horizontal);
-}
-
-void MainWindow::buildMenus() {
-    QMenu* room = menuBar()->addMenu(tr("&Room"));
-    room->addAction(tr("&Host a Room"), QKeySequence(tr("Ctrl+H")), this, &MainWindow::requestHost);
-    room->addAction(tr("&Join a Room…"), QKeySequence(tr("Ctrl+J")), this, &MainWindow::askForRoom);
-    room->addSeparator();
-    room->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
-
-    // Ctrl+C itself belongs to whatever has the focus.
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addAction(tr("&Copy Message"), QKeySequence(tr("Ctrl+Shift+C")), &m_room.messages(),
-                    &MessageView::copy);
-    edit->addAction(&m_host.copyAction());
-
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions(m_docks.actions());
-    view->addSeparator();
-    view->addAction(tr("&Larger Text"), QKeySequence(QKeySequence::ZoomIn), this,
-                    [this] { m_preferences.stepTextSize(1); });
-    view->addAction(tr("&Smaller Text"), QKeySequence(QKeySequence::ZoomOut), this,
-                    [this] { m_preferences.stepTextSize(-1); });
-
-    menuBar()->addMenu(&m_transport);
-    QMenu* tools = menuBar()->addMenu(tr("Too&ls"));
-    tools->addAction(tr("&Preferences…"), QKeySequence(tr("Ctrl+,")), &m_preferences,
-                     &PreferencesEditor::open);
-    QMenu* help = menuBar()->addMenu(tr("Hel&p"));
-    help->addAction(tr("&About Parlance"), QKeySequence(Qt::Key_F1), this,
-                    [this] { showAboutBox(*this); });
+    if (m_isProjected) {
+        setWindowState(Qt::WindowFullScreen); // Of the screen that the window was on.
+    } else {
+        m_docks.setState(settings.bytes(kDocks));
+    }
 }
 
 void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
@@ -144,14 +103,17 @@ void MainWindow::showInvitation(const RoomName& room, const QByteArray& secret) 
 }
 
 void MainWindow::raiseToFront() {
-    isMinimized() ? showNormal() : show();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
     raise();
     activateWindow();
 }
 
 void MainWindow::saveLayout() {
-    m_settings.setBytes(kGeometry, saveGeometry());
-    m_settings.setBytes(kDocks, m_docks.state());
+    if (!m_isProjected) {
+        m_settings.setBytes(kGeometry, saveGeometry());
+        m_settings.setBytes(kDocks, m_docks.state());
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -181,6 +143,11 @@ void MainWindow::choose(std::optional<Transport> transport) {
     if (m_session) {
         m_session->choose(transport);
     }
+}
+
+void MainWindow::openContextMenu() {
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+    QCoreApplication::sendEvent(windowHandle(), &event); // Which knows who has the focus.
 }
 
 void MainWindow::askForRoom() {

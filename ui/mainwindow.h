@@ -45,7 +45,7 @@ Q_SIGNALS:
     void renamed();
     // By its frame or by the menu. Whether the window goes is decided elsewhere.
     void closeRequested();
-    // Its texts are of another language than the settings', or of another size.
+    // Its texts are of another language than the settings', or of another size, or the view is.
     void outdated();
 
 protected:
@@ -60,8 +60,10 @@ private:
     void keepName();
     void choose(std::optional<Transport> transport);
     void askForRoom();
+    void openContextMenu();
 
     Settings& m_settings;
+    const bool m_isProjected; // It stays so: another view is another window.
     QPointer<Session> m_session;
     QStackedWidget m_pages; // Before the pages: it would delete those that are still in it.
     StartPage m_start;

@@ -102,7 +102,7 @@ void PeoplePanel::requestMenu(const QPoint& at) {
 
 void PeoplePanel::showCount() {
     const int count = m_people ? m_people->count() : 0;
-    m_count.setText(count == 1 ? tr("1 person") : tr("%n people", nullptr, count));
+    m_count.setText(count == 1 ? tr("1 person") : tr("%Ln people", nullptr, count));
 }
 
 } // namespace parlance

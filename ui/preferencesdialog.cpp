@@ -34,7 +34,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& present, const Settings:
     }
     m_language.setCurrentIndex(qMax(0, m_language.findData(present.language)));
     for (const int percent : kTextSizes) {
-        m_textSize.addItem(tr("%1 %").arg(QLocale().toString(percent)), percent);
+        m_textSize.addItem(tr("%1%").arg(QLocale().toString(percent)), percent);
     }
     m_textSize.setCurrentIndex(m_textSize.findData(present.textSize));
 

@@ -20,8 +20,7 @@ void PreferencesEditor::open() {
 
 void PreferencesEditor::keep(const Preferences& chosen) {
     Q_EMIT transportChosen(chosen.transport);
-    m_settings.setTheme(chosen.theme);
-    applyTheme(chosen.theme);
+    setTheme(chosen.theme);
     if (chosen.name != m_settings.name()) {
         m_settings.setName(chosen.name);
         Q_EMIT renamed(chosen.name);
@@ -40,6 +39,16 @@ void PreferencesEditor::stepTextSize(int steps) {
         m_settings.setTextSize(kTextSizes[wanted]);
         Q_EMIT outdated();
     }
+}
+
+void PreferencesEditor::setTheme(Theme theme) {
+    m_settings.setTheme(theme);
+    applyTheme(theme);
+}
+
+void PreferencesEditor::setProjected(bool isProjected) {
+    m_settings.setProjected(isProjected);
+    Q_EMIT outdated();
 }
 
 } // namespace parlance

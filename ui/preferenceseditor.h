@@ -16,6 +16,8 @@ public:
     void open();
     // By so many of the sizes there are; at the last one nothing changes.
     void stepTextSize(int steps);
+    void setTheme(Theme theme);
+    void setProjected(bool isProjected);
 
 Q_SIGNALS:
     void transportChosen(std::optional<parlance::Transport> transport);

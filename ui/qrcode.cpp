@@ -1,6 +1,6 @@
 #include "ui/qrcode.h"
 
-#include "ui/picture.h"
+#include "ui/role.h"
 
 #include <QPainter>
 #include <qrcodegen.hpp>
@@ -30,7 +30,7 @@ QImage qrImage(const QString& text) {
 }
 
 QrCode::QrCode(QWidget* parent) : QWidget(parent) {
-    tellAsPicture(*this);
+    setRole(*this, QAccessible::Graphic);
     setMinimumWidth(144);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }

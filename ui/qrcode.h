@@ -16,7 +16,11 @@ public:
     explicit QrCode(QWidget* parent = nullptr);
 
     void setText(const QString& text);
-    QSize sizeHint() const override { return {232, 232}; }
+    // As large as letters beside it: both are read from the same seat.
+    QSize sizeHint() const override {
+        const int side = qMax(232, 13 * fontMetrics().height());
+        return {side, side};
+    }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -27,7 +27,7 @@ void askBeforeQuitting(QWidget& parent, int guests, const std::function<void()>&
     box->setTextFormat(Qt::PlainText);
     box->setWindowTitle(QuitQuestion::tr("Quit Parlance"));
     box->setText(guests == 1 ? QuitQuestion::tr("Somebody else is in your room.")
-                             : QuitQuestion::tr("%n others are in your room.", nullptr, guests));
+                             : QuitQuestion::tr("%Ln others are in your room.", nullptr, guests));
     box->setInformativeText(QuitQuestion::tr("The room ends for everybody when you quit."));
     QPushButton* yes = box->addButton(QuitQuestion::tr("&Quit"), QMessageBox::DestructiveRole);
     QPushButton* no = box->addButton(QuitQuestion::tr("&Stay"), QMessageBox::RejectRole);

@@ -1,6 +1,7 @@
 #include "ui/roompage.h"
 
 #include <QDesktopServices>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace parlance {
@@ -83,7 +84,7 @@ QString RoomPage::title() const {
     const QString room = QString::fromLatin1(m_session->room().room().bytes());
     const int unread = m_messages.unread();
     return unread == 0 ? tr("%1 – Parlance").arg(room)
-                       : tr("(%1) %2 – Parlance").arg(unread).arg(room);
+                       : tr("(%1) %2 – Parlance").arg(QLocale().toString(unread), room);
 }
 
 // Also when the window is minimised and comes back, where the system tells. Whoever looks again

@@ -66,6 +66,7 @@ RoomsPanel::RoomsPanel(QWidget* parent) : QWidget(parent) {
 
 void RoomsPanel::show(const std::optional<RoomUrl>& present, const QList<RoomUrl>& rooms) {
     m_present = present;
+    const int height = qMax(kRow, m_list.fontMetrics().height() + 8);
     m_list.clear();
     for (const RoomUrl& room : rooms) {
         const QString name = QString::fromLatin1(room.room().bytes());
@@ -73,13 +74,13 @@ void RoomsPanel::show(const std::optional<RoomUrl>& present, const QList<RoomUrl
         auto* item =
             new QListWidgetItem(isElsewhere ? tr("%1 (hosted here)").arg(name) : name, &m_list);
         item->setData(Qt::UserRole, room.page().toString());
-        item->setSizeHint({0, kRow});
+        item->setSizeHint({0, height});
         if (present && room.page() == present->page()) {
             m_list.setCurrentItem(item);
         }
     }
     m_list.sortItems();
-    m_list.setFixedHeight(kRow * qBound(1, m_list.count(), kMostRows));
+    m_list.setFixedHeight(height * qBound(1, m_list.count(), kMostRows));
 }
 
 void RoomsPanel::enterTyped() {

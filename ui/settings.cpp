@@ -11,6 +11,7 @@ const QString kName = QStringLiteral("name");
 const QString kTransport = QStringLiteral("transport");
 const QString kTheme = QStringLiteral("theme");
 const QString kTextSize = QStringLiteral("textSize");
+const QString kProjected = QStringLiteral("projected");
 const QString kLanguage = QStringLiteral("language");
 const QString kRecentRooms = QStringLiteral("recentRooms");
 
@@ -62,6 +63,14 @@ int Settings::textSize() const {
 
 void Settings::setTextSize(int percent) {
     m_file.set(kTextSize, percent);
+}
+
+bool Settings::isProjected() const {
+    return m_file.value(kProjected).toBool();
+}
+
+void Settings::setProjected(bool isProjected) {
+    m_file.set(kProjected, isProjected);
 }
 
 Theme Settings::theme() const {

@@ -37,6 +37,10 @@ public:
     int textSize() const;
     void setTextSize(int percent);
 
+    // The projector view: the conversation alone, in letters that the last row can read.
+    bool isProjected() const;
+    void setProjected(bool isProjected);
+
     Theme theme() const;
     void setTheme(Theme theme);
 

@@ -41,7 +41,7 @@ SimulateBadge::SimulateBadge(QWidget* parent) : QPushButton(parent) {
 void SimulateBadge::show(const codec::Simulated& simulated) {
     QString text = wordsOf(simulated.everybody);
     if (text.isEmpty() && !simulated.guests.empty()) {
-        text = tr("for %n guest(s)", nullptr, static_cast<int>(simulated.guests.size()));
+        text = tr("for %Ln guest(s)", nullptr, static_cast<int>(simulated.guests.size()));
     }
     setText(tr("Simulating: %1").arg(text));
     setVisible(simulated.any());

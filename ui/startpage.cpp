@@ -9,6 +9,7 @@ namespace parlance {
 namespace {
 
 constexpr int kColumn = 432;
+constexpr int kColumnLetters = 60; // Where they are large.
 constexpr int kIcon = 80;
 constexpr int kButton = 48;
 
@@ -52,7 +53,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     nameLabel->setBuddy(&m_name);
 
     auto* content = new QWidget;
-    content->setMaximumWidth(kColumn);
+    content->setMaximumWidth(qMax(kColumn, kColumnLetters * fontMetrics().averageCharWidth()));
     auto* column = new QVBoxLayout(content);
     column->setSpacing(8);
     column->addWidget(makeIcon());

@@ -17,6 +17,7 @@ void applyTheme(Theme theme);
 
 // Per cent of the system's. WCAG 2.1, success criterion 1.4.4, asks for 200.
 inline const QList<int> kTextSizes{100, 125, 150, 175, 200};
+inline constexpr int kProjectedTextSize = 200;
 void applyTextSize(int percent);
 
 } // namespace parlance

@@ -1,13 +1,13 @@
 #include "ui/tracepopup.h"
 
 #include "client/trace.h"
+#include "ui/clock.h"
 
 #include <QClipboard>
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollBar>
 
 namespace parlance {
@@ -17,7 +17,7 @@ QString lineOf(const TraceEntry& entry) {
     const QTime at = QDateTime::fromMSecsSinceEpoch(entry.at).time();
     QString said = sentence(entry);
     said[0] = said[0].toUpper(); // It stands alone here.
-    return TracePopup::tr("%1   %2").arg(QLocale().toString(at, QStringLiteral("HH:mm:ss")), said);
+    return TracePopup::tr("%1   %2").arg(exactClockText(at), said);
 }
 
 } // namespace

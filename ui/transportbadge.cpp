@@ -5,6 +5,7 @@
 #include "ui/colors.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 
@@ -33,7 +34,7 @@ QString textOf(const Session::Status& status) {
             if (status.roundTrip) {
                 const auto ms = status.roundTrip->count();
                 parts.append(ms == 0 ? TransportBadge::tr("< 1 ms")
-                                     : TransportBadge::tr("%1 ms").arg(ms));
+                                     : TransportBadge::tr("%1 ms").arg(QLocale().toString(ms)));
             }
             break;
     }

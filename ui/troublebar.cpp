@@ -1,6 +1,7 @@
 #include "ui/troublebar.h"
 
 #include "client/reason.h"
+#include "ui/announce.h"
 
 #include <QHBoxLayout>
 
@@ -72,10 +73,14 @@ void TroubleBar::refresh() {
     const QString trouble = this->trouble();
     const bool asks = asksForPassword(m_session);
     m_password.setVisible(asks);
-    m_retry.setText(asks ? tr("&Enter") : tr("Try &Now"));
+    m_retry.setText(asks ? tr("E&nter") : tr("Try &Now"));
     QStringList lines{trouble, m_notice};
     lines.removeAll({});
-    m_text.setText(lines.join(u'\n'));
+    const QString text = lines.join(u'\n');
+    if (text != m_text.text() && !text.isEmpty()) {
+        announce(*this, text);
+    }
+    m_text.setText(text);
     m_retry.setVisible(!trouble.isEmpty());
     m_dismiss.setVisible(!m_notice.isEmpty());
     setVisible(!lines.isEmpty());

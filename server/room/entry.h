@@ -12,9 +12,11 @@
 namespace parlance {
 
 // The forms an entry can be cached in. The room only keeps them; what they look like is the
-// transports' knowledge.
+// transports' knowledge. From Html on there is one for each language of the pages, which write
+// times differently.
 enum class Slot { Json, Item, WebSocket, Event, TextEvent, Chunk, Line, Html };
-inline constexpr std::size_t kSlots = 8;
+inline constexpr std::size_t kPageLanguages = 8; // Four, and room for further ones.
+inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::Html) + kPageLanguages;
 
 class Entry {
 public:

@@ -12,8 +12,15 @@ QByteArray note(const QByteArray& markup) {
     return "<p class=\"note\">" + markup + "</p>\n";
 }
 
+// An encoder knows nothing but its entry, so each language has one.
+template <std::size_t place>
 QByteArray encodeEntry(const Entry& entry) {
-    return paragraph(entry.message());
+    return paragraph(entry.message(), languages()[place]);
+}
+
+template <std::size_t... places>
+constexpr std::array<Entry::Encoder, sizeof...(places)> encodersOf(std::index_sequence<places...>) {
+    return {encodeEntry<places>...};
 }
 
 // Only what a reader would want to know; heartbeats keep the connection's proxies awake.
@@ -23,7 +30,7 @@ QByteArray encodeFrame(const Language& language, const Frame& frame) {
     }
     if (const auto* hello = std::get_if<Hello>(&frame)) {
         if (hello->resume == Resume::Gap) {
-            return note(language.text("missed", {{"n", QByteArray::number(hello->missed)}}));
+            return note(language.text("missed", {{"n", language.number(hello->missed)}}));
         }
         return hello->resume == Resume::Reset ? note(language.text("newHistory")) : "<!-- -->\n";
     }
@@ -47,9 +54,13 @@ constexpr char kAskAgain[] = "10";
 const Form& paragraphsIn(const Language& language) {
     static const std::map<QByteArray, Form> kForms = [] {
         std::map<QByteArray, Form> forms;
-        for (const Language& each : languages()) {
+        const auto encoders = encodersOf(std::make_index_sequence<kPageLanguages>());
+        auto slot = static_cast<std::size_t>(Slot::Html);
+        Q_ASSERT(languages().size() <= encoders.size());
+        for (std::size_t place = 0; place < languages().size(); ++place, ++slot) {
+            const Language& each = languages()[place];
             const auto encode = [&each](const Frame& frame) { return encodeFrame(each, frame); };
-            forms.emplace(each.code(), Form{Slot::Html, encodeEntry, encode});
+            forms.emplace(each.code(), Form{static_cast<Slot>(slot), encoders.at(place), encode});
         }
         return forms;
     }();
@@ -58,7 +69,7 @@ const Form& paragraphsIn(const Language& language) {
 
 } // namespace
 
-QByteArray paragraph(const Message& message, const QByteArray& more) {
+QByteArray paragraph(const Message& message, const Language& language, const QByteArray& more) {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(message.at, Qt::UTC);
     const QByteArray seq = QByteArray::number(message.cursor.seq);
     QByteArray data = "data-seq=\"" + seq + "\" data-cid=\"" + html::escape(message.cid) +
@@ -69,9 +80,9 @@ QByteArray paragraph(const Message& message, const QByteArray& more) {
     }
     return "<p id=\"m" + seq + "\" class=\"message " + html::colour(message.cid) + more + "\" " +
            data + "><time datetime=\"" + at.toString(Qt::ISODateWithMs).toLatin1() + "\">" +
-           at.toLocalTime().toString(QStringLiteral("HH:mm")).toLatin1() +
-           "</time> <b dir=\"auto\">" + html::escape(message.from) + "</b> <span dir=\"auto\">" +
-           html::escape(message.text) + "</span></p>\n";
+           language.clock(at.toLocalTime().time()) + "</time> <b dir=\"auto\">" +
+           html::escape(message.from) + "</b> <span dir=\"auto\">" + html::escape(message.text) +
+           "</span></p>\n";
 }
 
 void serveEndlessPage(Call call) {

@@ -17,7 +17,7 @@ const QByteArray& jsonOf(const Entry& entry) {
 }
 
 qsizetype payloadOf(const Form& form, const Entry& entry) {
-    const bool hasJson = form.slot != Slot::Html && form.slot != Slot::TextEvent;
+    const bool hasJson = form.slot < Slot::Html && form.slot != Slot::TextEvent;
     return hasJson ? jsonOf(entry).size() : entry.bytes(form.slot, form.entry).size();
 }
 

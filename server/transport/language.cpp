@@ -54,6 +54,14 @@ QByteArray Language::text(const QByteArray& key, const std::vector<Hole>& holes)
     });
 }
 
+QByteArray Language::date(const QDate& day) const {
+    return m_locale.toString(day, QLocale::LongFormat).toUtf8();
+}
+
+QByteArray Language::clock(const QTime& at) const {
+    return m_locale.toString(at, QLocale::ShortFormat).toUtf8();
+}
+
 const std::vector<Language>& languages() {
     static const std::vector<Language> kAll = readLanguages();
     return kAll;

@@ -22,8 +22,10 @@ public:
 
     // A code of ISO 639: "de".
     const QByteArray& code() const { return m_code; }
-    // How it writes dates.
-    const QLocale& locale() const { return m_locale; }
+    // How it writes dates, times of day and numbers.
+    QByteArray date(const QDate& day) const;
+    QByteArray clock(const QTime& at) const;
+    QByteArray number(qint64 value) const { return m_locale.toString(value).toUtf8(); }
     bool has(const QByteArray& key) const { return m_texts.contains(key); }
     // The text as markup, each {name} filled from the hole of this name.
     QByteArray text(const QByteArray& key, const std::vector<Hole>& holes = {}) const;

@@ -9,7 +9,6 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
-#include <QLocale>
 #include <QMessageAuthenticationCode>
 #include <QResource>
 
@@ -50,7 +49,7 @@ constexpr qint64 kGroup = 5 * 60'000; // Messages of one author within this time
 
 // The messages as the page's scripts would draw them, in the server's time and language.
 QByteArray listOf(const std::vector<Message>& messages, const std::optional<Member>& reader,
-                  const QLocale& locale) {
+                  const Language& language) {
     QByteArray list;
     QDate day;
     const Message* before = nullptr;
@@ -61,10 +60,10 @@ QByteArray listOf(const std::vector<Message>& messages, const std::optional<Memb
                              before->from == message.from && today == day &&
                              message.at - before->at < kGroup;
         if (today != day) {
-            const QString date = locale.toString(today, QLocale::LongFormat);
-            list += line("day", html::escape(date.toUtf8()));
+            list += line("day", html::escape(language.date(today)));
         }
-        list += paragraph(message, QByteArray(own ? " own" : "") + (follows ? " follows" : ""));
+        list += paragraph(message, language,
+                          QByteArray(own ? " own" : "") + (follows ? " follows" : ""));
         day = today;
         before = &message;
     }
@@ -132,11 +131,11 @@ void respondPage(const Call& call, Exchange& owed, const Room& room,
                     {"oldest", QByteArray::number(ends.oldest)},
                     {"cid", reader ? html::escape(reader->cid) : QByteArray()},
                     {"name", reader ? html::escape(reader->name) : QByteArray()},
-                    {"messages", listOf(messages, reader, language.locale())},
+                    {"messages", listOf(messages, reader, language)},
                     {"empty", messages.empty() ? html::fill(language, "empty") : QByteArray()},
                     {"events", address + "/events?transport=page&amp;after=" + cursor},
                     {"people", listOf(room.people().list())},
-                    {"n", language.locale().toString(room.people().count()).toUtf8()},
+                    {"n", language.number(room.people().count())},
                     {"form", reader ? sayForm(call, language, room.name())
                                     : joinForm(language, room.name())}});
     owed.respond(html::page(language, 200, markup));
@@ -285,7 +284,7 @@ void servePageOfRoom(Call call) {
 
 void serveJoinForm(Call call) {
     if (!isForm(call)) {
-        return call.exchange.refuse(Error::UnsupportedMediaType);
+        return refuse(call.exchange, Error::UnsupportedMediaType, *call.room);
     }
     const auto fields = http::parseUrlEncoded(call.request().body);
     const auto field = [&fields](const char* name) {
@@ -312,7 +311,7 @@ void serveJoinForm(Call call) {
 
 void serveSayForm(Call call) {
     if (!isForm(call)) {
-        return call.exchange.refuse(Error::UnsupportedMediaType);
+        return refuse(call.exchange, Error::UnsupportedMediaType, *call.room);
     }
     const Result<PostFrame, Denial> frame = readSayForm(call);
     if (!frame) {

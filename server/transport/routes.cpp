@@ -178,7 +178,7 @@ void dispatch(Call call, const Route& route, WebSockets& webSockets) {
     }
     if (!reads || request.upgrade) {
         if (const Error error = guard::checkOrigin(request); error != Error::None) {
-            return call.exchange.refuse(error);
+            return call.exchange.respond(failureFor(request, error));
         }
     }
     if (request.upgrade && handler == serveEvents) {
@@ -201,12 +201,12 @@ void Routes::serve(Exchange exchange) {
     if (request.authority != m_welcomeHost || m_welcomeHost.isEmpty()) {
         const Error refusal = guard::checkHost(request, m_services.allowedHosts);
         if (refusal != Error::None) {
-            return exchange.refuse(refusal);
+            return exchange.respond(failureFor(request, refusal));
         }
         m_welcomeHost = request.authority;
     }
     if (m_services.draining) {
-        return exchange.refuse(Error::ShuttingDown);
+        return exchange.respond(failureFor(request, Error::ShuttingDown));
     }
     if (m_services.tlsOnly && !request.isSecure) {
         return exchange.respond(guard::sendToTls(request));

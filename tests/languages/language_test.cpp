@@ -2,11 +2,12 @@
 // (pseudo.js), in which whatever is cut off, not translated or not mirrored shows.
 #include "ui/language.h"
 
-#include "app/desktop.h"
-#include "tests/support/eventually.h"
+#include "client/trace.h"
+#include "tests/ui/faces.h"
 #include "tests/ui/fits.h"
 #include "tests/ui/uitest.h"
-#include "ui/inspector/inspectorpanel.h"
+#include "ui/clock.h"
+#include "ui/guestmenu.h"
 
 #include <QDialogButtonBox>
 #include <QLocale>
@@ -17,31 +18,8 @@ namespace {
 
 const QString kPseudo = QStringLiteral("qps");
 
-ServerOptions inMemory() {
-    ServerOptions options;
-    options.address = QHostAddress(QHostAddress::LocalHost);
-    options.port = 0;
-    return options;
-}
-
-// A window that hosts a room; it speaks the language of the settings.
-struct Host {
-    Host() : desktop(inMemory()) {
-        QObject::connect(&desktop, &Desktop::finished, &desktop, [this] { isFinished = true; });
-    }
-    ~Host() {
-        desktop.quit();
-        (void)eventually([this] { return isFinished; });
-    }
-
-    bool enter() {
-        desktop.run({.host = true});
-        return eventually([this] {
-            return desktop.session() != nullptr &&
-                   desktop.session()->status().phase == Session::Phase::Live;
-        });
-    }
-
+// It speaks the language of the settings.
+struct Host : HostedWindow {
     QStringList menus() {
         QStringList titles;
         for (const QAction* action : desktop.window().menuBar()->actions()) {
@@ -67,30 +45,54 @@ struct Host {
         }
         dialog->accept();
     }
-
-    Desktop desktop;
-    bool isFinished = false;
 };
 
-// Every action of a menu and of those below it.
-QList<QAction*> actionsOf(const QWidget& menu) {
-    QList<QAction*> all;
-    for (QAction* action : menu.actions()) {
-        if (action->isSeparator()) {
-            continue;
+// The mnemonics of what is seen of a window, as "S: Send"; they hold for all of it.
+QStringList mnemonicsOf(const QWidget& face) {
+    QStringList found;
+    const auto add = [&found](const QWidget& widget, const QString& text) {
+        const QString key = QKeySequence::mnemonic(text).toString().section(u'+', -1);
+        if (widget.isVisible() && !key.isEmpty()) {
+            found.append(key + QStringLiteral(": ") + text);
         }
-        all.append(action);
-        if (action->menu() != nullptr) {
-            all += actionsOf(*action->menu());
+    };
+    for (const auto* bar : face.findChildren<QMenuBar*>()) {
+        for (const QAction* action : bar->actions()) {
+            add(*bar, action->text());
         }
     }
-    return all;
+    for (const auto* button : face.findChildren<QAbstractButton*>()) {
+        add(*button, button->text());
+    }
+    for (const auto* label : face.findChildren<QLabel*>()) {
+        if (label->buddy() != nullptr) {
+            add(*label, label->text());
+        }
+    }
+    for (const auto* bar : face.findChildren<QTabBar*>()) {
+        for (int tab = 0; tab < bar->count(); ++tab) {
+            add(*bar, bar->tabText(tab));
+        }
+    }
+    return found;
 }
 
-void picture(QWidget& window, const QString& name) {
-    const QString folder = qEnvironmentVariable("PARLANCE_PICTURES");
-    if (!folder.isEmpty()) {
-        window.grab().save(folder + u'/' + name + QStringLiteral(".png"));
+// Those that another one has taken.
+QStringList twice(QStringList mnemonics) {
+    mnemonics.sort();
+    QStringList wrong;
+    for (qsizetype i = 1; i < mnemonics.size(); ++i) {
+        if (mnemonics[i].first(1) == mnemonics[i - 1].first(1)) {
+            wrong.append(mnemonics[i - 1] + QStringLiteral(", ") + mnemonics[i]);
+        }
+    }
+    return wrong;
+}
+
+void addLanguages() {
+    QTest::addColumn<QString>("code");
+    for (const char* code : {"en", "de", "fr", "es"}) {
+        QTest::newRow(code) << QString::fromLatin1(code);
     }
 }
 
@@ -106,8 +108,12 @@ private Q_SLOTS:
     void pluralsAndNumbersAreThoseOfTheLanguage_data();
     void pluralsAndNumbersAreThoseOfTheLanguage();
     void anAdministratorsLanguageStays();
-    void mnemonicsAreUniqueInEveryMenu_data();
+    void timesAndFiguresAreThoseOfTheLanguage_data();
+    void timesAndFiguresAreThoseOfTheLanguage();
+    void mnemonicsAreUniqueInEveryMenu_data() { addLanguages(); }
     void mnemonicsAreUniqueInEveryMenu();
+    void mnemonicsAreUniqueInEveryFace_data() { addLanguages(); }
+    void mnemonicsAreUniqueInEveryFace();
     void aLongLanguageFromTheRightIsWholeAndNothingElse();
 };
 
@@ -167,7 +173,7 @@ void LanguageTest::pluralsAndNumbersAreThoseOfTheLanguage() {
     QFETCH(QStringList, people);
     applyLanguage(QString::fromLatin1(QTest::currentDataTag()));
     for (int count = 0; count < 3; ++count) {
-        QCOMPARE(PeoplePanel::tr("%n people", nullptr, count), people[count]);
+        QCOMPARE(PeoplePanel::tr("%Ln people", nullptr, count), people[count]);
     }
     QTEST(QLocale().toString(1.5, 'f', 1), "number");
 }
@@ -190,19 +196,43 @@ void LanguageTest::anAdministratorsLanguageStays() {
     QVERIFY(file.remove());
 }
 
-void LanguageTest::mnemonicsAreUniqueInEveryMenu_data() {
-    QTest::addColumn<QString>("code");
-    for (const char* code : {"en", "de", "fr", "es"}) {
-        QTest::newRow(code) << QString::fromLatin1(code);
-    }
+void LanguageTest::timesAndFiguresAreThoseOfTheLanguage_data() {
+    QTest::addColumn<QString>("clock");
+    QTest::addColumn<QString>("exact");
+    QTest::addColumn<QString>("pause");
+    QTest::addColumn<QString>("many");
+    const auto row = [](const char* code, const char* clock, const char* exact, const char* pause,
+                        const char* many) {
+        QTest::newRow(code) << QString::fromUtf8(clock) << QString::fromUtf8(exact)
+                            << QString::fromUtf8(pause) << QString::fromUtf8(many);
+    };
+    row("en", "3:05 PM", "3:05:09 PM", "trying WebSocket again in 1.5 s", "12,345 people");
+    row("de", "15:05", "15:05:09", "WebSocket wieder in 1,5\u00a0s", "12.345 Personen");
+    row("fr", "15:05", "15:05:09", "nouvel essai de WebSocket dans 1,5\u202fs",
+        "12\u202f345 personnes");
+    row("es", "15:05", "15:05:09", "otro intento con WebSocket en 1,5\u00a0s", "12.345 personas");
+}
+
+void LanguageTest::timesAndFiguresAreThoseOfTheLanguage() {
+    applyLanguage(QString::fromLatin1(QTest::currentDataTag()));
+    const QTime at(15, 5, 9);
+    QTEST(clockText(at), "clock");
+    QTEST(exactClockText(at), "exact");
+    QTEST(sentence(
+              {.what = TraceEntry::What::Again, .transport = Transport::WebSocket, .pause = 1'500}),
+          "pause");
+    QTEST(PeoplePanel::tr("%Ln people", nullptr, 12'345), "many");
 }
 
 void LanguageTest::mnemonicsAreUniqueInEveryMenu() {
     QFETCH(QString, code);
     Settings().setLanguage(code);
     Host host;
-    QList<const QWidget*> menus{host.desktop.window().menuBar()};
-    for (const auto* menu : host.desktop.window().findChildren<QMenu*>()) {
+    QVERIFY(host.enter());
+    const GuestMenu guest(host.desktop.hosting().link(), host.session().room().room(),
+                          {QByteArrayLiteral("c1"), QByteArrayLiteral("%1")});
+    QList<const QWidget*> menus{host.window().menuBar(), &guest};
+    for (const auto* menu : host.window().findChildren<QMenu*>()) {
         menus.append(menu);
     }
     QStringList wrong;
@@ -228,50 +258,43 @@ void LanguageTest::mnemonicsAreUniqueInEveryMenu() {
     QCOMPARE(wrong.join(u'\n'), QString());
 }
 
+void LanguageTest::mnemonicsAreUniqueInEveryFace() {
+    QFETCH(QString, code);
+    Settings().setLanguage(code);
+    Host host;
+    qsizetype most = 0;
+    const bool all = visitFaces(host, [&most](QWidget& face, const QString& name) {
+        const QStringList mnemonics = mnemonicsOf(face);
+        most = qMax(most, mnemonics.size());
+        QCOMPARE(name + u'\n' + twice(mnemonics).join(u'\n'), name + u'\n');
+    });
+    QVERIFY(all);
+    QVERIFY(most >= 9); // The menus and what the first page has.
+}
+
 void LanguageTest::aLongLanguageFromTheRightIsWholeAndNothingElse() {
     Settings().setLanguage(kPseudo);
     Host host;
-    MainWindow& window = host.desktop.window();
-    window.resize(1280, 900);
-    host.desktop.run({});
     QCOMPARE(QApplication::layoutDirection(), Qt::RightToLeft);
-    QCoreApplication::processEvents();
-    picture(window, QStringLiteral("qps-start"));
-    QCOMPARE(cutOff(window).join(u'\n'), QString());
-    QVERIFY(host.enter());
-    host.desktop.session()->send(QStringLiteral("hello"));
-    QVERIFY(eventually([&] { return host.desktop.session()->messages().rowCount() == 1; }));
-    picture(window, QStringLiteral("qps-room"));
-    QCOMPARE(cutOff(window).join(u'\n'), QString());
-    auto* dock = window.findChild<QDockWidget*>(QStringLiteral("inspector"));
-    dock->show();
-    dock->raise();
-    window.resizeDocks({dock}, {520}, Qt::Horizontal);
-    QCoreApplication::processEvents();
-    picture(window, QStringLiteral("qps-inspector"));
-    QCOMPARE(cutOff(window).join(u'\n'), QString());
-    PreferencesDialog dialog({}, {}, &window);
-    dialog.show();
-    QCoreApplication::processEvents();
-    picture(dialog, QStringLiteral("qps-preferences"));
-    QCOMPARE(cutOff(dialog).join(u'\n'), QString());
-
-    // Whatever bears no bracket has not been translated.
-    QStringList plain;
-    for (const QAction* action : actionsOf(*window.menuBar())) {
-        if (!action->text().contains(u'[')) {
-            plain.append(action->text());
-        }
-    }
-    for (const auto* button : window.findChildren<QPushButton*>()) {
-        if (!button->text().isEmpty() && !button->text().contains(u'[')) {
+    QStringList plain; // Whatever bears no bracket has not been translated.
+    const bool all = visitFaces(host, [&plain](QWidget& face, const QString& name) {
+        picture(face, QStringLiteral("qps-") + name);
+        QCOMPARE(name + u'\n' + cutOff(face).join(u'\n'), name + u'\n');
+        for (const auto* button : face.findChildren<QPushButton*>()) {
             plain.append(button->text());
         }
+        for (const auto* label : face.findChildren<QLabel*>()) {
+            plain.append(label->isVisible() ? label->text() : QString());
+        }
+    });
+    QVERIFY(all);
+    for (const QAction* action : actionsOf(*host.window().menuBar())) {
+        plain.append(action->text());
     }
-    plain.removeAll(QStringLiteral("OK")); // Qt's own speak no such language.
-    plain.removeAll(QStringLiteral("Cancel"));
-    plain.removeAll(QStringLiteral("&OK"));
-    plain.removeAll(QStringLiteral("&Cancel"));
+    // Qt's own words speak no such language; addresses and the program's name speak none.
+    const QRegularExpression known(QStringLiteral("\\[|^\\s*$|^&?(OK|Cancel)$|^http://|^Parlance"));
+    plain.removeIf([&known](const QString& text) { return text.contains(known); });
+    plain.removeDuplicates();
     QCOMPARE(plain.join(u'\n'), QString());
 }
 

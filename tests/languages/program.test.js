@@ -7,6 +7,7 @@ import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { misset } from './typography.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 const place = mkdtempSync(path.join(tmpdir(), 'parlance-ts-'));
@@ -30,7 +31,7 @@ before(() => {
 after(() => rmSync(place, { recursive: true }));
 
 const unescaped = (text) =>
-  text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
+  text.replace(/&#x([\da-f]+);/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16))).replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]);
 
 /** @returns {{where: string, source: string, state: string, forms: string[], isPlural: boolean}[]} */
 function messagesOf(file) {
@@ -76,6 +77,15 @@ for (const name of files) {
         .concat(isPlural && forms.length !== 2 ? [`${where}: ${forms.length} forms`] : []),
     );
     assert.deepEqual(wrong, []);
+  });
+}
+
+for (const name of files.filter((one) => one !== 'parlance_en.ts')) {
+  test(`${name} is set as its language is`, () => {
+    const code = name.slice('parlance_'.length, -'.ts'.length);
+    const forms = messagesOf(fresh(name)).flatMap(({ forms: all }) => all);
+    // Between the time and what was decided in the trace are three on purpose.
+    assert.deepEqual(forms.filter((form) => form !== '%1   %2' && misset(code, form)), []);
   });
 }
 

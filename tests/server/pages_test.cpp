@@ -3,8 +3,11 @@
 #include "server/protocol/policycodec.h"
 #include "tests/server/localserver.h"
 #include "tests/server/rawrows.h"
+#include "tests/support/rawclient.h"
 
+#include <QLocale>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace parlance;
@@ -184,6 +187,84 @@ private Q_SLOTS:
         QCOMPARE(door.status, 429);
         QVERIFY(door.headers.value("retry-after").toInt() > 0);
         QVERIFY(door.body.contains("<form ") && door.body.contains("That was too often"));
+    }
+
+    void timesAreThoseOfTheReadersLanguage_data() {
+        QTest::addColumn<QByteArray>("path");
+        for (const char* path : {"", "?refresh", "/events?transport=page&after=start"}) {
+            QTest::newRow(*path == '\0' ? "the room" : path) << QByteArray(path);
+        }
+    }
+
+    void timesAreThoseOfTheReadersLanguage() {
+        QFETCH(QByteArray, path);
+        LocalServer server;
+        QCOMPARE(server.say("when?").status, 201);
+        for (const char* code : {"en", "de", "fr", "es"}) {
+            RawClient reader(server.port());
+            reader.send(server.fill("GET /rooms/lobby" + path +
+                                    " HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n"
+                                    "Accept-Language: " +
+                                    code + "\r\n\r\n"));
+            QVERIFY(reader.waitForText("when?"));
+            static const QRegularExpression kTime(
+                QStringLiteral("<time datetime=\"([^\"]+)\">([^<]+)</time>"));
+            const auto found = kTime.match(QString::fromUtf8(reader.received()));
+            const QDateTime at = QDateTime::fromString(found.captured(1), Qt::ISODateWithMs);
+            QVERIFY(at.isValid());
+            QCOMPARE(found.captured(2),
+                     QLocale(QString::fromLatin1(code))
+                         .toString(at.toLocalTime().time(), QLocale::ShortFormat));
+            QCOMPARE(found.captured(2).contains(u'M'), QByteArray(code) == "en"); // AM, PM.
+        }
+    }
+
+    void aBrowserIsRefusedInItsOwnLanguage_data() {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<int>("status");
+        QTest::newRow("an address of nothing")
+            << QByteArray("GET /nothing HTTP/1.1\r\nHost: $HOST\r\n") << 404;
+        QTest::newRow("no such room")
+            << QByteArray("GET /rooms/a%20b HTTP/1.1\r\nHost: $HOST\r\n") << 404;
+        QTest::newRow("a form's address")
+            << QByteArray("GET /rooms/lobby/say HTTP/1.1\r\nHost: $HOST\r\n") << 405;
+        QTest::newRow("another name")
+            << QByteArray("GET / HTTP/1.1\r\nHost: elsewhere.example\r\n") << 421;
+        QTest::newRow("another site's form")
+            << QByteArray(
+                   "POST /rooms/lobby/say HTTP/1.1\r\nHost: $HOST\r\n"
+                   "Origin: http://elsewhere.example\r\nContent-Length: 0\r\n")
+            << 403;
+        QTest::newRow("another type than a form's")
+            << QByteArray(
+                   "POST /rooms/lobby/say HTTP/1.1\r\nHost: $HOST\r\n"
+                   "Content-Type: text/plain\r\nContent-Length: 0\r\n")
+            << 415;
+        QTest::newRow("nobody yet") << QByteArray(
+                                           "POST /rooms/lobby/say HTTP/1.1\r\nHost: $HOST\r\n"
+                                           "Content-Type: application/x-www-form-urlencoded\r\n"
+                                           "Content-Length: 0\r\n")
+                                    << 401;
+    }
+
+    void aBrowserIsRefusedInItsOwnLanguage() {
+        QFETCH(QByteArray, request);
+        LocalServer server;
+        QSet<QByteArray> sentences;
+        for (const QByteArray code : {"en", "de", "fr", "es"}) {
+            const RawAnswer answer =
+                server.ask(request + "Accept: text/html\r\nAccept-Language: " + code + "\r\n\r\n");
+            QTEST(answer.status, "status");
+            QCOMPARE(answer.headers.value("content-language"), code);
+            QVERIFY(answer.body.contains("<html lang=\"" + code + '"'));
+            const qsizetype from = answer.body.indexOf("</h1>");
+            sentences.insert(answer.body.sliced(from, answer.body.indexOf("</p>") - from));
+        }
+        QCOMPARE(sentences.size(), 4);
+        // A script's answer is JSON, and English.
+        const RawAnswer answer = server.ask(request + "Accept-Language: de\r\n\r\n");
+        QTEST(answer.status, "status");
+        QVERIFY(answer.body.startsWith("{\"error\""));
     }
 
     void aLockedRoomSaysSoToABrowser() {

@@ -167,7 +167,7 @@ void HostToolsTest::tableShowsWhatIsKnown() {
     }
     QCOMPARE(cells.value(QStringLiteral("Messages")), QStringLiteral("3"));
     QCOMPARE(cells.value(QStringLiteral("Overhead")),
-             QStringLiteral("%1 %").arg(QLocale().toString(25.0, 'f', 1)));
+             QStringLiteral("%1%").arg(QLocale().toString(25.0, 'f', 1)));
     QCOMPARE(cells.value(QStringLiteral("Latency p50")),
              QStringLiteral("%1 ms").arg(QLocale().toString(1.2, 'f', 1)));
     // What opened the streams is overhead too, and of all bytes.

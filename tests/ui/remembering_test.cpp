@@ -71,8 +71,8 @@ void RememberingTest::isAsLargeAndDividedAsItWas() {
         ana.host();
         const int asItComes = widths(ana.window)[1];
         auto* host = ana.window.findChild<QDockWidget*>(QStringLiteral("host"));
-        ana.window.resizeDocks({host}, {asItComes - 30}, Qt::Horizontal);
-        QVERIFY(eventually([&] { return widths(ana.window)[1] == asItComes - 30; }));
+        ana.window.resizeDocks({host}, {asItComes - 20}, Qt::Horizontal);
+        QVERIFY(eventually([&] { return widths(ana.window)[1] == asItComes - 20; }));
         before = widths(ana.window);
     }
     Person again;
@@ -117,7 +117,7 @@ void RememberingTest::whatAnAdministratorLocksIsShownAndStays() {
     }
     // The theme, the language and the size of the text.
     const QString system = QStringLiteral("As the system");
-    QCOMPARE(changeable, (QStringList{system, system, QStringLiteral("100 %")}));
+    QCOMPARE(changeable, (QStringList{system, system, QStringLiteral("100%")}));
     bool isSaid = false;
     for (auto* label : dialog->findChildren<QLabel*>()) {
         isSaid |= label->isVisible() && label->text().contains(QStringLiteral("administrator"));

@@ -2,7 +2,7 @@
 
 #include "client/trace.h"
 #include "ui/colors.h"
-#include "ui/picture.h"
+#include "ui/role.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -38,7 +38,7 @@ struct Tones {
 } // namespace
 
 CostBars::CostBars(QWidget* parent) : QWidget(parent) {
-    tellAsPicture(*this);
+    setRole(*this, QAccessible::Graphic);
     setAccessibleName(tr("Bytes of each transport"));
 }
 

@@ -29,7 +29,7 @@ QString time(std::optional<std::chrono::microseconds> time) {
 }
 
 QString percentage(std::optional<double> percent) {
-    return percent ? CostModel::tr("%1 %").arg(QLocale().toString(*percent, 'f', 1)) : kUnknown;
+    return percent ? CostModel::tr("%1%").arg(QLocale().toString(*percent, 'f', 1)) : kUnknown;
 }
 
 // Five columns beside a conversation have no room for whole names; those are in the tool tip.

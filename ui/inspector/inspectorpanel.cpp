@@ -1,22 +1,11 @@
 #include "ui/inspector/inspectorpanel.h"
 
 #include "ui/inspector/costtable.h"
+#include "ui/scrolling.h"
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace parlance {
-namespace {
-
-QWidget* scrolling(QWidget* content) {
-    auto* area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setWidget(content);
-    return area;
-}
-
-} // namespace
 
 InspectorPanel::InspectorPanel(QWidget* parent) : QTabWidget(parent) {
     setDocumentMode(true);
@@ -33,8 +22,8 @@ void InspectorPanel::build() {
     layout->addWidget(&m_content->timeline, 1);
     layout->addWidget(&m_content->bars);
     layout->addWidget(&m_content->table);
-    addTab(scrolling(live), tr("&Live"));
-    addTab(scrolling(&m_content->race), tr("Ra&ce"));
+    addTab(new Scrolling(live), tr("Live"));
+    addTab(new Scrolling(&m_content->race), tr("Race"));
     m_content->race.setServer(m_server);
     attach();
 }

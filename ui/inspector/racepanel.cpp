@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QSaveFile>
 #include <QVBoxLayout>
 
@@ -16,9 +17,9 @@ namespace parlance {
 
 RacePanel::RacePanel(QWidget* parent)
     : QWidget(parent)
-    , m_start(tr("&Race"))
-    , m_copy(tr("Copy as CS&V"))
-    , m_save(tr("&Save…")) {
+    , m_start(tr("Race"))
+    , m_copy(tr("Copy as CSV"))
+    , m_save(tr("Save to File…")) {
     m_messages.setRange(10, 1'000);
     m_messages.setSingleStep(10);
     m_messages.setValue(100);
@@ -35,7 +36,7 @@ RacePanel::RacePanel(QWidget* parent)
     m_table.setVisible(false);
 
     auto* form = new QFormLayout;
-    form->addRow(tr("&Messages:"), &m_messages);
+    form->addRow(tr("Messages:"), &m_messages);
     auto* buttons = new QHBoxLayout;
     for (QWidget* button : {static_cast<QWidget*>(&m_copy), static_cast<QWidget*>(&m_save)}) {
         buttons->addWidget(button);
@@ -117,9 +118,9 @@ void RacePanel::over(const std::optional<Failure>& failure) {
         for (const RaceRow& row : m_race->rows()) {
             if (row.received() < m_race->options().messages) {
                 missing.append(tr("%1 brought %2 of %3.")
-                                   .arg(transportTitle(row.cost.transport))
-                                   .arg(row.received())
-                                   .arg(m_race->options().messages));
+                                   .arg(transportTitle(row.cost.transport),
+                                        QLocale().toString(row.received()),
+                                        QLocale().toString(m_race->options().messages)));
             }
         }
         m_result.setText(missing.isEmpty() ? tr("Every transport brought every message.")
@@ -131,7 +132,7 @@ void RacePanel::over(const std::optional<Failure>& failure) {
 
 void RacePanel::enable() {
     m_start.setEnabled(m_server.has_value());
-    m_start.setText(m_race ? tr("&Stop") : tr("&Race"));
+    m_start.setText(m_race ? tr("Stop") : tr("Race"));
     m_messages.setEnabled(!m_race);
     m_copy.setEnabled(!m_csv.isEmpty());
     m_save.setEnabled(!m_csv.isEmpty());

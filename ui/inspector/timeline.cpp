@@ -2,7 +2,7 @@
 
 #include "client/trace.h"
 #include "ui/colors.h"
-#include "ui/picture.h"
+#include "ui/role.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -17,7 +17,7 @@ constexpr int kTick = 14;
 } // namespace
 
 Timeline::Timeline(QWidget* parent) : QAbstractScrollArea(parent) {
-    tellAsPicture(*this);
+    setRole(*this, QAccessible::Graphic);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("What each connection did in the last half minute"));
@@ -68,7 +68,7 @@ void Timeline::layOut() {
     verticalScrollBar()->setRange(0, std::max(0, all - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(laneHeight());
-    setAccessibleDescription(tr("%n connection(s)", nullptr, static_cast<int>(m_lanes.size())));
+    setAccessibleDescription(tr("%Ln connection(s)", nullptr, static_cast<int>(m_lanes.size())));
 }
 
 void Timeline::resizeEvent(QResizeEvent*) {

@@ -2,6 +2,7 @@
 
 #include "ui/colors.h"
 
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -21,9 +22,10 @@ JumpButton::JumpButton(QWidget* parent) : QAbstractButton(parent) {
 
 void JumpButton::setUnread(int count) {
     m_unread = count;
-    const QString name = count == 0   ? tr("Jump to the latest message")
-                         : count == 1 ? tr("Jump to the latest message, 1 unread")
-                                      : tr("Jump to the latest message, %n unread", nullptr, count);
+    const QString name = count == 0 ? tr("Jump to the latest message")
+                         : count == 1
+                             ? tr("Jump to the latest message, 1 unread")
+                             : tr("Jump to the latest message, %Ln unread", nullptr, count);
     setAccessibleName(name);
     setToolTip(name);
     resize(sizeHint());
@@ -53,7 +55,7 @@ void JumpButton::paintEvent(QPaintEvent*) {
     QFont small = font();
     small.setPixelSize(11);
     small.setWeight(QFont::DemiBold);
-    const QString text = m_unread > 999 ? QStringLiteral("999+") : QString::number(m_unread);
+    const QString text = m_unread > 999 ? QStringLiteral("999+") : QLocale().toString(m_unread);
     const double width = qMax(double(kBadge), QFontMetricsF(small).horizontalAdvance(text) + 10);
     const QRectF badge(disc.center().x() - width / 2, 1, width, kBadge - 2);
     const QColor fill = palette().color(QPalette::Highlight);

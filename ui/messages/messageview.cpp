@@ -1,5 +1,6 @@
 #include "ui/messages/messageview.h"
 
+#include "ui/announce.h"
 #include "ui/messages/accessiblelist.h"
 #include "ui/messages/jumpbutton.h"
 #include "ui/messages/rowpainter.h"
@@ -15,7 +16,8 @@
 namespace parlance {
 namespace {
 
-constexpr int kLineStep = 40; // One step of the wheel is three of these.
+constexpr int kLineStep = 40;     // One step of the wheel is three of these.
+constexpr int kMostAnnounced = 5; // More at once nobody listens to.
 
 } // namespace
 
@@ -85,6 +87,7 @@ void MessageView::inserted(int first, int last) {
     // It has another neighbour now, and may need its name no more.
     refresh(last + 1);
     AccessibleList::inserted(*this, first, last);
+    announceNews(first, last);
     arrangeSoon();
 }
 
@@ -124,6 +127,19 @@ void MessageView::countUnread(int first, int last) {
     }
     m_jump->setUnread(m_unread);
     Q_EMIT unreadChanged();
+}
+
+// What others say now, not what is fetched of the past.
+void MessageView::announceNews(int first, int last) {
+    QStringList news;
+    for (int row = qMax(first, last - kMostAnnounced + 1); row <= last; ++row) {
+        if (m_model->index(row, 0).data(MessageModel::NewsRole).toBool()) {
+            news.append(spokenText(messageRow(*m_model, row)));
+        }
+    }
+    if (!news.isEmpty()) {
+        announce(*this, news.join(u'\n'));
+    }
 }
 
 void MessageView::clearUnread() {
@@ -368,7 +384,9 @@ void MessageView::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(tr("&Copy"), QKeySequence::Copy, this, &MessageView::copy);
     for (const TextLink& link : m_rows.layout(m_current).links()) {
         const QString host = link.url.host().replace(u'&', QStringLiteral("&&"));
-        menu->addAction(tr("&Open %1").arg(host), this,
+        const bool isFirst = menu->actions().size() == 1;
+        const QString text = isFirst ? tr("&Open %1") : tr("&Open %1").remove(u'&');
+        menu->addAction(text.arg(host), this,
                         [this, url = link.url] { Q_EMIT linkActivated(url); });
     }
     if (row.kind == MessageModel::Kind::Failed) {

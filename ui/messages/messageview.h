@@ -73,6 +73,7 @@ private:
     void changed(int first, int last);
     void reset();
     void countUnread(int first, int last);
+    void announceNews(int first, int last);
     void clearUnread();
 
     // Whoever reads this row goes on reading its text where it stands.

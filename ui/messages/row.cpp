@@ -1,5 +1,7 @@
 #include "ui/messages/row.h"
 
+#include "ui/clock.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -55,7 +57,7 @@ MessageRow messageRow(const QAbstractItemModel& model, int row) {
 QString noteText(const MessageRow& row) {
     if (row.kind == MessageModel::Kind::Gap) {
         return row.missed == 1 ? RowText::tr("One message is no longer kept")
-                               : RowText::tr("%n messages are no longer kept", nullptr,
+                               : RowText::tr("%Ln messages are no longer kept", nullptr,
                                              static_cast<int>(row.missed));
     }
     return RowText::tr("Here another history begins");
@@ -73,10 +75,7 @@ QString dayText(const QDate& day) {
 }
 
 QString timeText(const QDateTime& at) {
-    // Some locales count the seconds even in the short form.
-    QString format = QLocale().timeFormat(QLocale::ShortFormat);
-    format.remove(QStringLiteral(":ss"));
-    return at.isValid() ? QLocale().toString(at.time(), format) : QString();
+    return at.isValid() ? clockText(at.time()) : QString();
 }
 
 QString stateText(const MessageRow& row) {

@@ -4,7 +4,7 @@
 import { exactTime } from './dates.js';
 import { h, menu } from './dom.js';
 import { TRANSPORTS, TRANSPORT_NAMES } from './protocol.js';
-import { numberText, t } from './text.js';
+import { numberText, sizeText, t } from './text.js';
 import { sentence } from './trace.js';
 
 /** @param {number|null} [ms] */
@@ -22,8 +22,8 @@ function statsTable({ stats }) {
 		h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, typeof cell === 'number' ? numberText(cell) : cell)));
 	const rows = TRANSPORTS.filter((name) => stats[name].requests > 0).map((name) => {
 		const { requests, payload, framing, empty, latency } = stats[name];
-		const known = name === 'websocket' ? framing : '?';
-		return row(TRANSPORT_NAMES[name], [requests, payload, known, empty, `${rounded(latency(0.5))}/${rounded(latency(0.95))}`]);
+		const known = name === 'websocket' ? sizeText(framing) : '?';
+		return row(TRANSPORT_NAMES[name], [requests, sizeText(payload), known, empty, `${rounded(latency(0.5))}/${rounded(latency(0.95))}`]);
 	});
 	return h('table', {}, h('tr', {}, h('td'), ...columns.map((column) => h('th', { scope: 'col' }, column))), ...rows);
 }

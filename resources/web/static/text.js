@@ -13,9 +13,17 @@ const plurals = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
 const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const lists = new Intl.ListFormat(locale);
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
+	(unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
+);
 
 export const numberText = (/** @type {number} */ value) => numbers.format(value);
 export const tenthsText = (/** @type {number} */ value) => tenths.format(value);
+/** @param {number} bytes */
+export function sizeText(bytes) {
+	const step = Math.min(Math.floor(Math.log10(Math.max(1, bytes)) / 3), sizes.length - 1);
+	return sizes[step].format(bytes / 1000 ** step);
+}
 export const listText = (/** @type {string[]} */ words) => lists.format(words);
 
 /** The text of this key with its {names} filled; the value `n` decides between its plural forms.

@@ -79,35 +79,42 @@ for (const colorScheme of ['light', 'dark']) {
     }));
 }
 
+/** Whatever a mouse could use and Tab has not come by, going round once. */
+async function unreached(tab) {
+  const left = () =>
+    tab.evaluate(() => {
+      const seen = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && !one.closest('[inert]'));
+      const isControl = (one) =>
+        one.matches('a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex="0"], [contenteditable], [role=button], [role=link], [role=menuitem]') ||
+        one.onclick !== null ||
+        (getComputedStyle(one).cursor === 'pointer' && getComputedStyle(one.parentElement).cursor !== 'pointer');
+      // A label's is its control.
+      return seen.filter((one) => isControl(one) && !one.matches('label') && !one.dataset.reached).map((one) => one.outerHTML.slice(0, 100));
+    });
+  await tab.evaluate(() => {
+    document.activeElement.blur();
+    for (const one of document.querySelectorAll('[data-reached]')) {
+      delete one.dataset.reached;
+    }
+  });
+  for (let step = 0; step < 60 && (await left()).length > 0; step += 1) {
+    await tab.press('Tab');
+    await tab.evaluate(() => (document.activeElement.dataset.reached = 'yes'));
+  }
+  return left();
+}
+
 test('Tab reaches every control, in the order in which they are read', DEADLINE, () =>
   visiting({}, async (tab) => {
+    await tab.resize(DESKTOP);
+    assert.deepEqual(await unreached(tab), [], 'before joining');
     await join(tab, 'Tabea');
     await using(tab, 'websocket');
-    await tab.resize(DESKTOP);
-    // Each control is counted where Tab has been; those in closed menus come after opening them.
-    const left = async () =>
-      tab.evaluate(() => {
-        const controls = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')];
-        return controls.filter((one) => one.checkVisibility() && !one.disabled && !one.dataset.reached).map((one) => one.outerHTML.slice(0, 100));
-      });
-    const walk = async () => {
-      await tab.evaluate(() => {
-        document.activeElement.blur();
-        for (const one of document.querySelectorAll('[data-reached]')) {
-          delete one.dataset.reached;
-        }
-      });
-      for (let step = 0; step < 60 && (await left()).length > 0; step += 1) {
-        await tab.press('Tab');
-        await tab.evaluate(() => (document.activeElement.dataset.reached = 'yes'));
-      }
-      return left();
-    };
-    assert.deepEqual(await walk(), []);
+    assert.deepEqual(await unreached(tab), [], 'in the room');
     for (const opener of OPENERS) {
       await tab.evaluate((selector) => document.querySelector(selector).focus(), opener);
       await tab.press('Enter');
-      assert.deepEqual(await walk(), [], opener);
+      assert.deepEqual(await unreached(tab), [], opener);
       await tab.evaluate((selector) => document.querySelector(`${selector} ~ .panel`).parentElement.removeAttribute('open'), opener);
     }
     // What Tab has reached can be seen to have the focus.
@@ -117,6 +124,92 @@ test('Tab reaches every control, in the order in which they are read', DEADLINE,
       return button.matches(':focus-visible') && getComputedStyle(button).outlineStyle !== 'none';
     });
     assert.ok(isMarked);
+  }));
+
+test('Tab reaches what comes and goes: the way to the latest, what was not sent, what is wrong', DEADLINE, async () => {
+  const own = await startServer();
+  try {
+    await visiting(
+      {},
+      async (tab) => {
+        await tab.page.goto(own.url);
+        await join(tab, 'Tina');
+        await using(tab, 'websocket');
+        await say(tab, 'allowed');
+        await shows(tab, 'allowed');
+        const { cid } = await tab.evaluate(() => ({ ...document.querySelector('.own').dataset }));
+        await own.decide('/host/mute', { room: 'lobby', cid, muted: true });
+        await tab.page.fill('#composer', 'refused '.repeat(600)); // High enough to scroll.
+        await tab.press('Enter');
+        await tab.until(() => document.querySelector('.pending.failed button'));
+        await tab.evaluate(() => document.querySelector('.scroller').scrollBy(0, -4_000));
+        await tab.until(() => document.querySelector('#latest').checkVisibility());
+        assert.deepEqual(await unreached(tab), []);
+        await own.stop();
+        await tab.until(() => document.querySelector('#notice button')?.checkVisibility());
+        assert.deepEqual(await unreached(tab), [], 'without a server');
+      },
+    );
+  } finally {
+    await own.stop();
+  }
+});
+
+test('the transport and the language are chosen by the arrow keys', DEADLINE, () =>
+  visiting({}, async (tab) => {
+    await join(tab, 'Pia');
+    await using(tab, 'websocket');
+    await tab.evaluate(() => document.querySelector('#transport').focus());
+    await tab.press('ArrowDown');
+    await tab.press('ArrowDown'); // Automatic, WebSocket, and then Server-Sent Events.
+    await using(tab, 'sse');
+    await tab.evaluate(() => document.querySelector('#settings summary').focus());
+    await tab.press('Enter');
+    await tab.evaluate(() => document.querySelector('#language').focus());
+    await tab.press('ArrowDown');
+    await tab.until(() => document.documentElement.lang !== 'en' || document.cookie.includes('parlance_language='));
+  }));
+
+test('Tab reaches every control of the pages for browsers without scripts', DEADLINE, async () => {
+  const own = await startServer();
+  try {
+    // The walk is a script itself; what is for those without any, nojs.test.js uses by keys, in lynx.
+    await visiting({}, async ({ page, ...tab }) => {
+      await page.route('**/static/*.js', (route) => route.abort());
+      const visit = async (path, name) => {
+        await page.goto(own.url + path, { waitUntil: 'domcontentloaded' });
+        assert.deepEqual(await unreached(tab), [], name);
+      };
+      await visit('/', 'a stranger');
+      await visit('/rooms/lobby?refresh', 'the page that refreshes itself');
+      await visit('/nowhere', 'an error');
+      await page.goto(own.url, { waitUntil: 'domcontentloaded' });
+      await page.fill('#join input[name=name]', 'Nora');
+      await page.click('#join button');
+      await page.waitForSelector('#composer');
+      assert.deepEqual(await unreached(tab), [], 'a guest');
+      await own.decide('/host/rooms', { room: 'lobby', password: 'open sesame' });
+      await page.context().clearCookies();
+      await visit('/', 'the door');
+      assert.deepEqual(await objections(tab), [], 'the door');
+    });
+  } finally {
+    await own.stop();
+  }
+});
+
+test('what others say, and what is wrong, is a live region; what is not news is silent', DEADLINE, () =>
+  visiting({}, async (tab) => {
+    await join(tab, 'Leo');
+    const regions = await tab.evaluate(() => {
+      const told = (selector) => {
+        const one = document.querySelector(selector);
+        return [one.getAttribute('role'), one.getAttribute('aria-live')];
+      };
+      return { log: told('[role=log]'), notice: told('#notice'), typing: told('#typing'), refused: told('.error') };
+    });
+    // A log is polite, an alert is assertive by its role (WAI-ARIA 1.2, sections 5.4 and 6.5).
+    assert.deepEqual(regions, { log: ['log', null], notice: ['status', null], typing: [null, 'off'], refused: ['alert', null] });
   }));
 
 test('letters of twice the size are whole', DEADLINE, () =>

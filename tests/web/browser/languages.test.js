@@ -71,6 +71,27 @@ test('a language is chosen in the menu, remembered, and given back to the browse
     assert.deepEqual(tab.errors, []);
   }));
 
+/** Each element that has less room than its text needs, or stands beyond the page's edge. */
+const cutOff = (tab) =>
+  tab.evaluate(() => {
+    const seen = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }));
+    const isCut = (one) => {
+      const { left, right, width } = one.getBoundingClientRect();
+      const style = getComputedStyle(one);
+      const hides = style.overflowX !== 'visible' && style.clipPath === 'none' && !['auto', 'scroll'].includes(style.overflowX);
+      return width > 1 && (left < -0.5 || right > innerWidth + 0.5 || (hides && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1));
+    };
+    // What scrolls sideways is not cut off.
+    const scrolls = (one) => one.closest('.costs') !== null;
+    return seen.filter((one) => isCut(one) && !scrolls(one)).map((one) => one.outerHTML.slice(0, 120));
+  });
+
+async function picture(tab, name) {
+  if (process.env.PARLANCE_PICTURES) {
+    await tab.picture(path.join(process.env.PARLANCE_PICTURES, `${name}.png`));
+  }
+}
+
 test('in a language that is long and runs from right to left nothing is cut off', DEADLINE, () =>
   reading('en', async (tab) => {
     const { page } = tab;
@@ -87,25 +108,30 @@ test('in a language that is long and runs from right to left nothing is cut off'
         if (opener) {
           await tab.click(opener);
         }
-        const cut = await tab.evaluate(() => {
-          const seen = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }));
-          const isCut = (one) => {
-            const { left, right, width } = one.getBoundingClientRect();
-            const style = getComputedStyle(one);
-            const hides = style.overflowX !== 'visible' && style.clipPath === 'none' && !['auto', 'scroll'].includes(style.overflowX);
-            return width > 1 && (left < -0.5 || right > innerWidth + 0.5 || (hides && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1));
-          };
-          // What scrolls sideways is not cut off.
-          const scrolls = (one) => one.closest('.costs') !== null;
-          return seen.filter((one) => isCut(one) && !scrolls(one)).map((one) => one.outerHTML.slice(0, 120));
-        });
-        assert.deepEqual(cut, [], `${name}, ${opener}`);
-        if (process.env.PARLANCE_PICTURES) {
-          const what = opener?.replace(/\W+/g, '') ?? 'room';
-          await tab.picture(path.join(process.env.PARLANCE_PICTURES, `qps-${name}-${what}.png`));
-        }
+        assert.deepEqual(await cutOff(tab), [], `${name}, ${opener}`);
+        await picture(tab, `qps-${name}-${opener?.replace(/\W+/g, '') ?? 'room'}`);
         await tab.press('Escape');
       }
     }
     assert.deepEqual(tab.errors, []);
   }));
+
+test('nor in the pages before a room, with letters of twice the size', DEADLINE, async () => {
+  await server.decide('/host/rooms', { room: 'closed', password: 'open sesame' });
+  const browser = await startChromium({ flags: ['--blink-settings=defaultFontSize=32'] });
+  try {
+    const tab = await browser.open(server.url);
+    await tab.page.context().addCookies([{ name: 'parlance_language', value: 'qps', url: server.url }]);
+    for (const [what, address] of Object.entries({ join: '/', door: '/rooms/closed', error: '/nowhere', refresh: '/rooms/lobby?refresh' })) {
+      for (const [name, size] of Object.entries(SIZES)) {
+        await tab.resize(size);
+        await tab.page.goto(server.url + address, { waitUntil: 'domcontentloaded' });
+        assert.deepEqual(await cutOff(tab), [], `${name}, ${what}`);
+        assert.match(await textOf(tab, 'main, #dock'), /\[.*~~~\]/); // In that language.
+        await picture(tab, `qps-${name}-large-${what}`);
+      }
+    }
+  } finally {
+    await browser.stop();
+  }
+});

@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { errorClause } from '../../../resources/web/static/text.js';
+import { misset } from '../../languages/typography.js';
 import { explain } from '../../../resources/web/static/trace.js';
 
 const root = new URL('../../../', import.meta.url).pathname;
@@ -84,6 +85,23 @@ test('every text is used', () => {
   };
   assert.deepEqual(Object.keys(en).filter((key) => !isUsed(key)), []);
 });
+
+test('what the server may refuse a person has a sentence, what only programs meet has none', () => {
+  const programs =
+    'ok bad_request bad_host bad_query bad_json bad_frame bad_cursor stream_not_found not_acceptable request_timeout ' +
+    'body_too_large target_too_long expectation_failed upgrade_required head_too_large method_unknown version_unsupported';
+  const all = [...errors.matchAll(/ErrorInfo\{Error::\w+,\s+"(\w+)"/g)].map(([, code]) => code);
+  assert.ok(all.length > 50);
+  const said = Object.keys(en).flatMap((key) => (key.startsWith('error.') ? [key.slice('error.'.length)] : []));
+  assert.deepEqual(said.concat(programs.split(' ')).sort(), all.sort());
+});
+
+for (const [code, texts] of Object.entries(catalogues)) {
+  test(`${code} is set as its language is`, () => {
+    const forms = Object.entries(texts).flatMap(([key, text]) => formsOf(text).map((form) => `${key}: ${form}`));
+    assert.deepEqual(forms.filter((form) => misset(code, form)), []);
+  });
+}
 
 test('the pages and the server ask for no other, and none with plural forms', () => {
   const asked = [...templates.matchAll(/\{\{=(.*?)\}\}/g), ...server.matchAll(/\btext\("(.*?)"/g)].map(([, key]) => key);

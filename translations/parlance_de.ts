@@ -1048,6 +1048,22 @@
         <source>the host has slowed the room down</source>
         <translation>der Gastgeber hat den Raum verlangsamt</translation>
     </message>
+    <message>
+        <source>there is no encrypted connection to %1</source>
+        <translation>es gibt keine verschlüsselte Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>the server speaks over encrypted connections only</source>
+        <translation>der Server spricht nur über verschlüsselte Verbindungen</translation>
+    </message>
+    <message>
+        <source>nobody vouches for the server&apos;s certificate</source>
+        <translation>niemand bürgt für das Zertifikat des Servers</translation>
+    </message>
+    <message>
+        <source>the server has another certificate than the one that you trust</source>
+        <translation>der Server hat ein anderes Zertifikat als das, dem du vertraust</translation>
+    </message>
 </context>
 <context>
     <name>parlance::RoomPage</name>

@@ -1048,6 +1048,22 @@
         <source>the host has slowed the room down</source>
         <translation>el anfitrión ha puesto la sala en modo lento</translation>
     </message>
+    <message>
+        <source>there is no encrypted connection to %1</source>
+        <translation>no hay conexión cifrada con %1</translation>
+    </message>
+    <message>
+        <source>the server speaks over encrypted connections only</source>
+        <translation>el servidor solo habla por conexiones cifradas</translation>
+    </message>
+    <message>
+        <source>nobody vouches for the server&apos;s certificate</source>
+        <translation>nadie responde del certificado del servidor</translation>
+    </message>
+    <message>
+        <source>the server has another certificate than the one that you trust</source>
+        <translation>el servidor tiene otro certificado que aquel en el que confías</translation>
+    </message>
 </context>
 <context>
     <name>parlance::RoomPage</name>

@@ -1048,6 +1048,22 @@
         <source>the host has slowed the room down</source>
         <translation>l’hôte a ralenti le salon</translation>
     </message>
+    <message>
+        <source>there is no encrypted connection to %1</source>
+        <translation>il n’y a pas de connexion chiffrée avec %1</translation>
+    </message>
+    <message>
+        <source>the server speaks over encrypted connections only</source>
+        <translation>le serveur ne parle que par connexion chiffrée</translation>
+    </message>
+    <message>
+        <source>nobody vouches for the server&apos;s certificate</source>
+        <translation>personne ne garantit le certificat du serveur</translation>
+    </message>
+    <message>
+        <source>the server has another certificate than the one that you trust</source>
+        <translation>le serveur a un autre certificat que celui auquel vous faites confiance</translation>
+    </message>
 </context>
 <context>
     <name>parlance::RoomPage</name>

@@ -23,6 +23,7 @@ MainWindow::MainWindow(Settings& settings)
     m_pages.addWidget(&m_start);
     m_pages.addWidget(&m_room);
     setCentralWidget(&m_pages);
+    setAnimated(false); // Qt 6.4 cannot say who wants nothing to move; so nothing does.
     buildDocks();
     statusBar()->addWidget(&m_badge, 1);
     statusBar()->addPermanentWidget(&m_tools.badge());

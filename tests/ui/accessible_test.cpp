@@ -7,6 +7,7 @@
 #include "ui/simulatebadge.h"
 #include "ui/theme.h"
 
+#include <QAbstractAnimation>
 #include <QAccessible>
 #include <QComboBox>
 #include <QPushButton>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void everyControlHasANameAndARole();
     void whatOthersSayIsReadOut();
     void whatIsWrongIsReadOut();
+    void nothingMovesByItself();
     void theThemesCanBeRead_data();
     void theThemesCanBeRead();
     void textOfTwiceTheSizeIsWhole();
@@ -127,6 +129,19 @@ void AccessibleTest::whatIsWrongIsReadOut() {
     host.window().showNotice(QStringLiteral("Something is wrong."));
     QCOMPARE(announced(*host.window().findChild<TroubleBar*>()),
              QStringLiteral("Something is wrong."));
+}
+
+void AccessibleTest::nothingMovesByItself() {
+    HostedWindow host;
+    QVERIFY(!host.window().isAnimated()); // Its docks.
+    const bool all = visitFaces(host, [](QWidget& face, const QString& name) {
+        QVERIFY2(face.findChildren<QAbstractAnimation*>().isEmpty(), qPrintable(name));
+    });
+    QVERIFY(all);
+    for (const auto effect : {Qt::UI_AnimateMenu, Qt::UI_FadeMenu, Qt::UI_AnimateCombo,
+                              Qt::UI_AnimateTooltip, Qt::UI_FadeTooltip, Qt::UI_AnimateToolBox}) {
+        QVERIFY(!QApplication::isEffectEnabled(effect));
+    }
 }
 
 void AccessibleTest::theThemesCanBeRead_data() {
@@ -169,6 +184,14 @@ void AccessibleTest::theThemesCanBeRead() {
     QVERIFY(contrast(colors.faint, palette.color(QPalette::Window)) >= kReadable);
     QVERIFY(contrast(colors.text, colors.bubble) >= kReadable);
     QVERIFY(contrast(readable(colors.text, colors.ownBubble), colors.ownBubble) >= kReadable);
+    // What is on its way has a paler bubble (messages/rowpainter).
+    const auto halfway = [&](const QColor& bubble) {
+        return QColor::fromRgbF((bubble.redF() + colors.background.redF()) / 2,
+                                (bubble.greenF() + colors.background.greenF()) / 2,
+                                (bubble.blueF() + colors.background.blueF()) / 2);
+    };
+    QVERIFY(contrast(readable(colors.text, colors.ownBubble), halfway(colors.ownBubble)) >=
+            kReadable);
     // What is no text, but says something: 1.4.11.
     constexpr double kSeen = 3;
     for (const QColor& ground : {colors.background, palette.color(QPalette::Window)}) {

@@ -75,8 +75,8 @@ void paintMessage(QPainter& painter, const RowLayout& layout, const Fonts& fonts
     painter.setBrush(background);
     painter.drawRoundedRect(layout.bubble(), kRadius, kRadius);
     painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setOpacity(1); // Its words can be read all the same.
     paintText(painter, layout, background, colors);
-    painter.setOpacity(1);
     if (!stored) {
         const bool failed = row.kind == MessageModel::Kind::Failed;
         painter.setFont(fonts.small);

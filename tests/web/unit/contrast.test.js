@@ -11,6 +11,8 @@ const light = variables(lightPart);
 const dark = { ...light, ...variables(darkPart.slice(0, darkPart.indexOf('@supports'))) };
 const hues = [...css.matchAll(/\.c[0-7] \{ --hue: (\d+); \}/g)].map(([, hue]) => Number(hue));
 
+const accentShare = Number(/AccentColor (\d+)%/.exec(css)[1]) / 100;
+
 const rgbOf = (hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
 function rgbOfHsl(hue, vivid) {
   const [saturation, lightness] = vivid.split(' ').map((part) => Number.parseInt(part, 10) / 100);
@@ -36,6 +38,7 @@ for (const [name, theme] of Object.entries({ light, dark })) {
       quiet: ['ground', 'surface', 'bubble', 'own'],
       error: ['surface', 'own'],
       accent: ['surface', 'ground'],
+      'on-accent': ['accent'],
     })) {
       for (const ground of grounds) {
         const ratio = contrast(rgbOf(theme[text]), rgbOf(theme[ground]));
@@ -54,3 +57,22 @@ for (const [name, theme] of Object.entries({ light, dark })) {
     }
   });
 }
+
+for (const [name, theme] of Object.entries({ light, dark })) {
+  test(`links can be read in the ${name} theme, whatever accent the system has`, () => {
+    for (const accent of ['#000000', '#ffffff', '#ff0000', '#00ff00', '#0000ff', '#ffff00', '#00ffff', '#ff00ff', '#808080']) {
+      const text = rgbOf(theme.text);
+      const link = rgbOf(accent).map((part, i) => part * accentShare + text[i] * (1 - accentShare));
+      for (const ground of ['ground', 'surface', 'bubble', 'own']) {
+        const ratio = contrast(link, rgbOf(theme[ground]));
+        assert.ok(ratio >= 4.5, `${accent} on ${ground}: ${ratio.toFixed(2)}`);
+      }
+    }
+  });
+}
+
+test('no text is paled but that of disabled buttons, and the placeholder has a colour of its own', () => {
+  const paled = [...css.matchAll(/([^{}]+)\{[^{}]*\bopacity: (?:0?\.\d+)/g)].map(([, selector]) => selector.trim().split('\n').at(-1));
+  assert.deepEqual(paled, ['.line:not(.day)::before, .line:not(.day)::after', 'button:disabled']);
+  assert.match(css, /::placeholder \{ color: var\(--quiet\); opacity: 1; \}/);
+});

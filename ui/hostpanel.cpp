@@ -143,6 +143,7 @@ void HostPanel::showAddress(int row) {
     m_copyAction.setEnabled(!m_address.isEmpty());
     m_code.setText(m_address);
     m_text.setText(m_address);
+    m_text.setAccessibleDescription(m_address); // The name stands for what is written.
     m_reason.setText(reasonText(address));
 }
 

@@ -56,7 +56,7 @@ void RememberingTest::remembersNameTransportAndDocks() {
 }
 
 void RememberingTest::isAsLargeAndDividedAsItWas() {
-    constexpr QRect kPlace(20, 30, 770, 610);
+    constexpr QRect kPlace(5, 30, 790, 610);
     const auto widths = [](const MainWindow& window) {
         QList<int> all;
         for (const char* name : {"people", "host"}) {
@@ -71,8 +71,8 @@ void RememberingTest::isAsLargeAndDividedAsItWas() {
         ana.host();
         const int asItComes = widths(ana.window)[1];
         auto* host = ana.window.findChild<QDockWidget*>(QStringLiteral("host"));
-        ana.window.resizeDocks({host}, {asItComes - 20}, Qt::Horizontal);
-        QVERIFY(eventually([&] { return widths(ana.window)[1] == asItComes - 20; }));
+        ana.window.resizeDocks({host}, {asItComes - 8}, Qt::Horizontal);
+        QVERIFY(eventually([&] { return widths(ana.window)[1] == asItComes - 8; }));
         before = widths(ana.window);
     }
     Person again;

@@ -82,6 +82,8 @@ def named(application, role, name):
 
 
 def main():
+    # A program tells the bus of itself as soon as somebody listens.
+    pyatspi.Registry.registerEventListener(lambda event: None, 'object:state-changed:showing')
     window = subprocess.Popen([PROGRAM, '--host', '--listen', '127.0.0.1', '--port', '0'])
     try:
         desktop = pyatspi.Registry.getDesktop(0)

@@ -103,7 +103,7 @@ private Q_SLOTS:
     void aPasswordIsAskedForAndOpensTheRoom_data() { everyTransport(); }
     void aPasswordIsAskedForAndOpensTheRoom() {
         QFETCH(const Transport, transport);
-        HostLink host(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port)), hostToken);
+        HostLink host(*RoomUrl::parse(QStringLiteral("http://127.0.0.1:%1").arg(port)), hostToken);
         const RoomName lobby = *RoomName::parse("lobby");
         decide(host, {.room = lobby, .password = "open sesame"});
         const auto bo = session("Bo", transport);

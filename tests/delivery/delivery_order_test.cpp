@@ -11,7 +11,7 @@ class DeliveryOrderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addRows(); }
+    void initTestCase_data() { addRows(Schemes::Both); }
     void whatOneSaysArrivesInItsOrder();
     void writersAtOnceMakeOneOrderForAll_data();
     void writersAtOnceMakeOneOrderForAll();

@@ -16,7 +16,7 @@ class DeliveryRestartTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addRows(); }
+    void initTestCase_data() { addRows(Schemes::Both); }
     void aStopSaysByeToEverybody();
     void afterARestartReadersGoOnFromTheirPositions();
     void aStopInTheMiddleOfSendingLosesNothing();

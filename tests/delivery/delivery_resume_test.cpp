@@ -12,7 +12,7 @@ class DeliveryResumeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addRows(); }
+    void initTestCase_data() { addRows(Schemes::Both); }
     void everyPositionGoesOnWithTheNextMessage();
     void aBeginningMayBeTheStartOrNowOrTheLatest();
     void aPositionBehindTheTailIsServedFromTheLog();

@@ -11,7 +11,7 @@ class DeliverySendingTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addRows(); }
+    void initTestCase_data() { addRows(Schemes::Both); }
     void aRepeatGetsTheFirstNumbersAndIsShownOnce();
     void aRepeatIsKnownWhicheverWayItComes();
     void theSameNumberWithAnotherTextIsRefused();
@@ -108,7 +108,7 @@ void DeliverySendingTest::aRepeatBeforeTheCommitWaitsForIt() {
     std::vector<std::unique_ptr<Http>> https;
     std::vector<std::unique_ptr<Poster>> posters;
     for (int i = 0; i < 3; ++i) {
-        https.push_back(std::make_unique<Http>());
+        https.push_back(std::make_unique<Http>(ana.room().fingerprint()));
         posters.push_back(
             std::make_unique<HttpPoster>(*https.back(), ana.room(), ana.token(), briskTimings()));
     }

@@ -24,6 +24,7 @@ Guest::Guest(const TestServer& server, const Wishes& wishes)
     : m_wishes(wishes)
     , m_room(server.room())
     , m_via(Random().word(8)) {
+    m_http.setPin(m_room.fingerprint());
     m_token = wishes.token;
     if (!wishes.name.isEmpty()) {
         join(wishes.name);

@@ -15,7 +15,7 @@ namespace {
 QJsonObject statsOf(const TestServer& server) {
     QUrl url = server.room().page();
     url.setPath(QStringLiteral("/host/stats"));
-    Http http;
+    Http http(server.room().fingerprint());
     const std::unique_ptr<QNetworkReply> reply(http.stream(Http::request(url, server.hostToken())));
     SseParser parser;
     std::vector<SseEvent> events;

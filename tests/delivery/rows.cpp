@@ -4,16 +4,22 @@
 
 Q_DECLARE_METATYPE(parlance::Transport)
 Q_DECLARE_METATYPE(parlance::delivery::Storage)
+Q_DECLARE_METATYPE(parlance::delivery::Scheme)
 
 namespace parlance::delivery {
 
-void addRows() {
+void addRows(Schemes schemes) {
     QTest::addColumn<Transport>("transport");
     QTest::addColumn<Storage>("storage");
+    QTest::addColumn<Scheme>("scheme");
     for (const Transport transport : kTransports) {
         const QByteArray name = wireName(transport).toLatin1();
-        QTest::addRow("%s, file", name.constData()) << transport << Storage::File;
-        QTest::addRow("%s, memory", name.constData()) << transport << Storage::Memory;
+        QTest::addRow("%s, file", name.constData()) << transport << Storage::File << Scheme::Plain;
+        QTest::addRow("%s, memory", name.constData())
+            << transport << Storage::Memory << Scheme::Plain;
+        if (schemes == Schemes::Both) {
+            QTest::addRow("%s, TLS", name.constData()) << transport << Storage::File << Scheme::Tls;
+        }
     }
 }
 
@@ -25,6 +31,11 @@ Transport rowTransport() {
 Storage rowStorage() {
     QFETCH_GLOBAL(Storage, storage);
     return storage;
+}
+
+Scheme rowScheme() {
+    QFETCH_GLOBAL(Scheme, scheme);
+    return scheme;
 }
 
 bool isStream(Transport transport) {

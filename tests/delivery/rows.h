@@ -9,13 +9,17 @@
 namespace parlance::delivery {
 
 enum class Storage { File, Memory };
+enum class Scheme { Plain, Tls };
 
-// For initTestCase_data().
-void addRows();
+// For initTestCase_data(). With TLS each transport has one row more, with the log in a file: for
+// scenarios to which it could matter what carries the bytes.
+enum class Schemes { Plain, Both };
+void addRows(Schemes schemes = Schemes::Plain);
 
 // Of the row that is running.
 Transport rowTransport();
 Storage rowStorage();
+Scheme rowScheme();
 
 // Whether the server speaks by itself on it.
 bool isStream(Transport transport);

@@ -8,6 +8,7 @@ TestServer::TestServer(ServerOptions options, Rates rates) : m_options(std::move
     m_options.address = QHostAddress(QHostAddress::LocalHost);
     m_options.port = 0;
     m_options.rateLimits = rates == Rates::Limited;
+    m_options.tls = rowScheme() == Scheme::Tls ? Tls::Only : Tls::Off;
     if (rowStorage() == Storage::File) {
         require(m_directory.isValid(), "There is no place for a temporary directory.");
         m_options.dataDirectory = m_directory.path();
@@ -27,6 +28,7 @@ void TestServer::start() {
                      [this](const EmbeddedServer::Running& running) {
                          m_options.port = running.port;
                          m_hostToken = running.hostToken;
+                         m_fingerprint = running.fingerprint;
                          m_running = true;
                      });
     QObject::connect(m_server.get(), &EmbeddedServer::failed, m_server.get(),
@@ -43,7 +45,10 @@ void TestServer::stop() {
 }
 
 RoomUrl TestServer::room() const {
-    return *RoomUrl::parse(QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(port()));
+    const QString scheme =
+        rowScheme() == Scheme::Tls ? QStringLiteral("https") : QStringLiteral("http");
+    return RoomUrl::parse(QStringLiteral("%1://127.0.0.1:%2/rooms/lobby").arg(scheme).arg(port()))
+        ->withFingerprint(m_fingerprint);
 }
 
 } // namespace parlance::delivery

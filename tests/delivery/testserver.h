@@ -46,6 +46,7 @@ private:
     ServerOptions m_options;
     bool m_running = false;
     QByteArray m_hostToken;
+    QByteArray m_fingerprint;
     std::unique_ptr<EmbeddedServer> m_server;
 };
 

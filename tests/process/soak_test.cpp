@@ -16,12 +16,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kSay = 25ms;    // 40 messages a second: in half a minute the tail is full.
-constexpr auto kVisit = 500ms; // Between two who come and go.
-constexpr auto kWeather = 10s; // Faults for so long, then none.
-// A log that only grows fills the pages that SQLite may keep in memory, 16 MiB; that is its purpose
-// and no leak. One of a fixed length has them all after two minutes.
-constexpr int kKept = 5'000;
+constexpr auto kSay = 25ms;           // 40 messages a second: in half a minute the tail is full.
+constexpr auto kVisit = 500ms;        // Between two who come and go.
+constexpr auto kWeather = 10s;        // Faults for so long, then none.
 constexpr auto kAround = 10s;         // Memory is the median of what it is in such a time.
 constexpr qint64 kGrowth = 2048;      // KiB, or
 constexpr double kGrowthShare = 0.05; // so much of it, in the second half.
@@ -151,8 +148,7 @@ void SoakTest::aRoomInUseStaysAsItIs() {
     const int minutes = std::max(1, qEnvironmentVariableIntValue("PARLANCE_SOAK_MINUTES"));
     const Home home;
     RunningServer server(home, QStringLiteral(PARLANCE_SERVER_PROGRAM), QStringLiteral("data"),
-                         {QStringLiteral("--rate-limit"), QStringLiteral("none"),
-                          QStringLiteral("--keep"), QString::number(kKept)});
+                         {QStringLiteral("--rate-limit"), QStringLiteral("none")});
     QVERIFY(server.isListening());
     const qsizetype descriptorsBefore = descriptors(server.program());
     std::vector<qint64> samples;

@@ -63,6 +63,8 @@ constexpr std::array kTable{
               "The request did not arrive in time."},
     ErrorInfo{Error::NumberReused, "n_reused", 409, 0, false,
               "Another text was already sent under this via and n."},
+    ErrorInfo{Error::TooManySimulated, "too_many_simulated", 409, 0, false,
+              "As many guests as there may be have simulated faults of their own."},
     ErrorInfo{Error::BodyTooLarge, "body_too_large", 413, 1009, false, "The body is too large."},
     ErrorInfo{Error::TextTooLarge, "text_too_large", 413, 0, false,
               "A text has at most 16384 bytes."},

@@ -41,6 +41,7 @@ enum class Error {
     NotAcceptable,
     RequestTimeout,
     NumberReused,
+    TooManySimulated,
     BodyTooLarge,
     TextTooLarge,
     TargetTooLong,

@@ -58,13 +58,14 @@ struct Rate {
     qint64 every;
     int burst;
 };
-inline constexpr Rate kPosts{100, 100};      // A person's messages: a pasted list goes at once.
-inline constexpr Rate kTyping{500, 20};      // Clients tell it every 3 s.
-inline constexpr Rate kJoins{500, 200};      // An address's: a school behind one NAT that begins.
-inline constexpr Rate kNewRooms{60'000, 20}; // An address's: one guest must not fill kRooms.
-inline constexpr Rate kPasswords{6'000, 10}; // An address's wrong ones: 14,400 a day.
-inline constexpr qint64 kRatePause = 1'000;  // At least: shorter pauses would be asked again and
-                                             // again by whoever has much to say.
+inline constexpr Rate kPosts{100, 100}; // A person's messages: a pasted list goes at once.
+inline constexpr Rate kTyping{500, 20}; // Clients tell it every 3 s.
+inline constexpr Rate kJoins{500, 200}; // An address's: a school behind one NAT that begins.
+inline constexpr Rate kNewPeople{60'000, 1'000}; // An address's: kPeople last it for two months.
+inline constexpr Rate kNewRooms{60'000, 20};     // An address's: one guest must not fill kRooms.
+inline constexpr Rate kPasswords{6'000, 10};     // An address's wrong ones: 14,400 a day.
+inline constexpr qint64 kRatePause = 1'000; // At least: shorter pauses would be asked again and
+                                            // again by whoever has much to say.
 
 // Times that have one value everywhere.
 inline constexpr qint64 kKicked = 10 * 60'000;      // Time enough to be missed and to calm down.

@@ -56,6 +56,7 @@ Quotas::Quotas(const Clock& clock, bool isLimited)
     : posts(clock, isLimited ? limits::kPosts : kUnlimited)
     , typing(clock, isLimited ? limits::kTyping : kUnlimited)
     , joins(clock, isLimited ? limits::kJoins : kUnlimited)
+    , people(clock, isLimited ? limits::kNewPeople : kUnlimited)
     , rooms(clock, isLimited ? limits::kNewRooms : kUnlimited) {}
 
 } // namespace parlance

@@ -50,6 +50,7 @@ struct Quotas {
     Quota posts;  // By cid.
     Quota typing; // By cid.
     Quota joins;  // By address.
+    Quota people; // New ones, by address.
     Quota rooms;  // New ones, by address.
 };
 

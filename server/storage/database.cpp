@@ -14,8 +14,8 @@ constexpr int kBusyTimeout = 250;
 constexpr int kCheckpointPages = 2048;
 
 // Full synchronisation is what makes an acknowledged message survive a power failure. The cache,
-// 16 MiB, holds the pages of the index by sender for some ten thousand senders. After a burst
-// the write-ahead log is cut back to 16 MiB.
+// 16 MiB, holds the pages of the index by sender for some ten thousand senders, between two
+// checkpoints. After a burst the write-ahead log is cut back to 16 MiB.
 constexpr const char* kConfiguration = R"sql(
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -83,6 +83,9 @@ void Database::checkpointIfDue() {
     // again. The passive kind waits for nobody.
     m_walPages = 0;
     sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    // A log is written at its end. The pages before are never asked for again, but SQLite would keep
+    // them until its cache is full; those that are still in use come back out of the system's.
+    sqlite3_db_release_memory(m_handle);
 }
 
 } // namespace parlance::storage

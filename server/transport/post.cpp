@@ -75,6 +75,12 @@ void enter(const Entering& entering) {
                  if (!made) {
                      return entering.deny(made.error());
                  }
+                 const Visitor& visitor = entering.visitor;
+                 const qint64 wait =
+                     visitor.member ? 0 : entering.services.quotas.people.take(visitor.address);
+                 if (wait > 0) {
+                     return entering.deny(Denial(Error::RateLimited, wait));
+                 }
                  entering.services.registry.join(
                      entering.name, entering.visitor.member,
                      [entering, room = *made](const Result<Registry::Joined>& joined) {

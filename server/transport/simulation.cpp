@@ -100,7 +100,7 @@ Error Simulation::set(const QByteArray& guest, const Faults& faults) {
     } else {
         std::erase_if(guests, [&](const auto& row) { return row.guest == guest; });
         if (faults.any() && guests.size() >= kMostGuests) {
-            return Error::TooManyPeople;
+            return Error::TooManySimulated;
         }
         if (faults.any()) {
             guests.push_back({guest, faults});

@@ -41,7 +41,7 @@ public:
 
     // For the host. A guest is named by its cid, or all of an address by the address; an empty name
     // is everybody. What is open already changes at once.
-    // Error::TooManyPeople where too many have faults of their own.
+    // Error::TooManySimulated where too many have faults of their own.
     Error set(const QByteArray& guest, const Faults& faults);
     // Cuts the guest's streams and waiting polls.
     void dropNow(const QByteArray& guest);

@@ -192,7 +192,8 @@ void ProtocolTablesTest::ratesAreTheConstants() {
     };
     const std::vector<Row> rows{
         row("messages", limits::kPosts, "person"), row("typing", limits::kTyping, "person"),
-        row("joining", limits::kJoins, "address"), row("new rooms", limits::kNewRooms, "address")};
+        row("joining", limits::kJoins, "address"), row("new people", limits::kNewPeople, "address"),
+        row("new rooms", limits::kNewRooms, "address")};
     QCOMPARE(tableOf(read("PROTOCOL.md"), "rate"), rows);
 }
 

@@ -83,6 +83,26 @@ private Q_SLOTS:
         QCOMPARE(desk.ask("/rooms/lobby/members", kAna).status, 200);
     }
 
+    void newPeopleOfAnAddress() {
+        Desk desk;
+        const auto joinsAnew = [&desk] {
+            desk.now += limits::kJoins.every;
+            desk.last = desk.server.ask(post("/rooms/lobby/members", kAna));
+            return desk.last.status == 201;
+        };
+        const qint64 start = desk.now;
+        int made = 1; // The first was the server's own guest.
+        while (made < 2 * limits::kNewPeople.burst && joinsAnew()) {
+            ++made;
+        }
+        const auto grown = int((desk.now - start) / limits::kNewPeople.every);
+        QCOMPARE(made, limits::kNewPeople.burst + grown);
+        QVERIFY(desk.isRefused());
+        // Who is here may go on, and come again under another name.
+        QCOMPARE(desk.ask(kEvents, kSay).status, 201);
+        QCOMPARE(desk.ask("/rooms/lobby/members", "{\"name\":\"Anna\"}").status, 200);
+    }
+
     void newRoomsOfAnAddress() {
         Desk desk;
         int made = 0;

@@ -525,8 +525,8 @@ void SimulateTest::onlySoManyHaveFaultsOfTheirOwn() {
         QCOMPARE(slow(guest, 5).status, 200);
     }
     const RawAnswer refused = slow(200, 5);
-    QCOMPARE(refused.status, 503);
-    QCOMPARE(codec::decodeError(refused.body), Error::TooManyPeople);
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(codec::decodeError(refused.body), Error::TooManySimulated);
     QCOMPARE(slow(7, 6).status, 200); // One of them has others.
     QCOMPARE(slow(7, 0).status, 200);
     QCOMPARE(slow(200, 5).status, 200);

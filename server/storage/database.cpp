@@ -83,8 +83,8 @@ void Database::checkpointIfDue() {
     // again. The passive kind waits for nobody.
     m_walPages = 0;
     sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    // A log is written at its end. The pages before are never asked for again, but SQLite would keep
-    // them until its cache is full; those that are still in use come back out of the system's.
+    // A log is written at its end. The pages before are never asked for again, but SQLite would
+    // keep them until its cache is full; those that are still in use come back out of the system's.
     sqlite3_db_release_memory(m_handle);
 }
 

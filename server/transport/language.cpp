@@ -59,7 +59,10 @@ QByteArray Language::date(const QDate& day) const {
 }
 
 QByteArray Language::clock(const QTime& at) const {
-    return m_locale.toString(at, QLocale::ShortFormat).toUtf8();
+    // Some locales count the seconds even in the short form.
+    QString format = m_locale.timeFormat(QLocale::ShortFormat);
+    format.remove(QStringLiteral(":ss"));
+    return m_locale.toString(at, format).toUtf8();
 }
 
 const std::vector<Language>& languages() {

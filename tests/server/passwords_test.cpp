@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace parlance;
 
 class PasswordsTest : public QObject {
@@ -71,6 +73,22 @@ private Q_SLOTS:
         QVERIFY(eventually([&] { return answered == kTries; }));
         QCOMPARE(outcomes[Error::PasswordWrong], limits::kPasswords.burst);
         QCOMPARE(outcomes[Error::RateLimited], kTries - limits::kPasswords.burst);
+    }
+
+    void theThreadThatServesDoesNotHash() {
+        const QByteArray sealed = seal("right");
+        const auto secondsOf = [](clockid_t clock) {
+            timespec time{};
+            clock_gettime(clock, &time);
+            return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
+        };
+        const double here = secondsOf(CLOCK_THREAD_CPUTIME_ID);
+        const double everywhere = secondsOf(CLOCK_PROCESS_CPUTIME_ID);
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(tried("right", sealed), Error::None);
+        }
+        QVERIFY(2 * (secondsOf(CLOCK_THREAD_CPUTIME_ID) - here) <
+                secondsOf(CLOCK_PROCESS_CPUTIME_ID) - everywhere);
     }
 
     void theEndWaitsForNobody() {

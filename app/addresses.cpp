@@ -11,8 +11,6 @@ namespace {
 
 using Way = HostAddress::Way;
 
-const QString kPlain = QStringLiteral("http");
-
 QString urlOf(const QString& scheme, const QHostAddress& address, quint16 port) {
     QUrl url;
     url.setScheme(scheme);
@@ -113,7 +111,7 @@ QList<Interface> runningInterfaces() {
     return running;
 }
 
-QList<HostAddress> rankedAddresses(const QList<Interface>& interfaces,
+QList<HostAddress> rankedAddresses(const QString& scheme, const QList<Interface>& interfaces,
                                    const QHostAddress& listening, quint16 port) {
     std::vector<std::pair<int, HostAddress>> ranked;
     for (const Interface& interface : interfaces) {
@@ -121,7 +119,7 @@ QList<HostAddress> rankedAddresses(const QList<Interface>& interfaces,
             if (!isUseful(ip) || (!isEverywhere(listening) && ip != listening)) {
                 continue;
             }
-            const HostAddress address{.url = urlOf(kPlain, ip, port),
+            const HostAddress address{.url = urlOf(scheme, ip, port),
                                       .way = wayOf(interface),
                                       .isDefaultRoute = interface.hasDefaultRoute,
                                       .interface = interface.name};
@@ -136,7 +134,7 @@ QList<HostAddress> rankedAddresses(const QList<Interface>& interfaces,
     if (addresses.isEmpty()) {
         const QHostAddress own =
             isEverywhere(listening) ? QHostAddress(QHostAddress::LocalHost) : listening;
-        addresses.append({.url = urlOf(kPlain, own, port),
+        addresses.append({.url = urlOf(scheme, own, port),
                           .way = own.isLoopback() ? Way::ThisMachine : Way::Other,
                           .isDefaultRoute = false,
                           .interface = {}});

@@ -23,7 +23,7 @@ struct Interface {
 QList<Interface> runningInterfaces();
 
 // The same URLs for a person who asks which of them a neighbour should try, the best first.
-QList<HostAddress> rankedAddresses(const QList<Interface>& interfaces,
+QList<HostAddress> rankedAddresses(const QString& scheme, const QList<Interface>& interfaces,
                                    const QHostAddress& listening, quint16 port);
 
 } // namespace parlance

@@ -27,7 +27,10 @@ void obey(Desktop& desktop, const QStringList& words) {
 } // namespace
 
 Desktop::Desktop(const ServerOptions& server, Hosting::Interfaces interfaces)
-    : m_hosting(server, std::move(interfaces)) {
+    : m_hosting(server, std::move(interfaces))
+    , m_encrypting(m_settings, m_hosting,
+                   [this] { return m_hosted ? m_hosted->self().cid : QByteArray(); })
+    , m_trusting([this](const RoomUrl& room) { approach(room); }) {
     makeWindow();
     connect(&m_hosting, &Hosting::started, this, &Desktop::showHosted);
     connect(&m_hosting, &Hosting::failed, this, [this](const QString& reason) {
@@ -37,7 +40,6 @@ Desktop::Desktop(const ServerOptions& server, Hosting::Interfaces interfaces)
     connect(&m_hosting, &Hosting::addressesChanged, this,
             [this] { m_window->host().setAddresses(m_hosting.addresses()); });
     connect(&m_hosting, &Hosting::stopped, this, &Desktop::finished);
-    connect(&m_hosting, &Hosting::counted, this, &Desktop::closeUnlessGuests);
 }
 
 Desktop::~Desktop() = default;
@@ -52,6 +54,7 @@ void Desktop::makeWindow() {
     connect(m_window.get(), &MainWindow::closeRequested, this, &Desktop::closeWindow);
     connect(m_window.get(), &MainWindow::outdated, this, &Desktop::remakeWindow,
             Qt::QueuedConnection); // It is the one that says so.
+    m_encrypting.use(*m_window);
 }
 
 // Texts and letters are made with their widgets, so another language or size is another window in
@@ -115,8 +118,10 @@ void Desktop::host() {
 }
 
 void Desktop::showHosted() {
-    if (!m_hosted) {
-        m_hosted = enter(m_hosting.room());
+    // After a start of another kind it may be reached in another way.
+    std::unique_ptr<Session> former;
+    if (!m_hosted || m_hosted->room().link() != m_hosting.room().link()) {
+        former = std::exchange(m_hosted, enter(m_hosting.room()));
     }
     fillHostPanel(); // Before its dock gets the width that it had.
     showRoom(*m_hosted);
@@ -128,32 +133,36 @@ void Desktop::join(const RoomUrl& room) {
     stopAsking();
     if (isHostedHere(room)) { // We are the same person in all its rooms.
         visit(room.namesRoom() ? m_hosted->room().other(room.room()) : m_hosted->room());
-    } else if (room.namesRoom()) {
-        visit(room);
     } else {
-        askForRoom(room);
+        m_trusting.approach(*m_window, room);
     }
 }
 
-// By whichever address of this computer.
+void Desktop::approach(const RoomUrl& room) {
+    stopAsking();
+    room.namesRoom() ? visit(room) : askForRoom(room);
+}
+
+// By whichever address of this computer, encrypted or not.
 bool Desktop::isHostedHere(const RoomUrl& room) const {
     if (!m_hosted) {
         return false;
     }
-    QStringList origins{m_hosted->room().origin()};
+    QStringList hosts{m_hosted->room().host()};
     for (const HostAddress& address : m_hosting.addresses()) {
-        origins.append(RoomUrl::parse(address.url)->origin());
+        hosts.append(RoomUrl::parse(address.url)->host());
     }
-    return origins.contains(room.origin());
+    return room.port() == m_hosted->room().port() && hosts.contains(room.host());
 }
 
 void Desktop::askForRoom(const RoomUrl& server) {
     m_window->showNotice(tr("Asking %1 for its room…").arg(server.origin()));
-    m_asking = findDefaultRoom(m_http, server, {}, [this](const FoundRoom& found) {
+    m_http.setPin(server.fingerprint());
+    m_asking = findDefaultRoom(m_http, server, {}, [this, server](const FoundRoom& found) {
         stopAsking();
         if (found) {
-            join(*found);
-        } else {
+            approach(*found);
+        } else if (!m_trusting.settle(*m_window, server, found.error())) {
             m_window->showNotice(
                 tr("This room cannot be entered: %1.").arg(reasonOf(found.error())));
         }
@@ -172,17 +181,29 @@ void Desktop::visit(const RoomUrl& room) {
         showHosted();
         return;
     }
-    // An invitation may open what was closed.
-    const bool isNews = !room.invitation().isEmpty();
+    // An invitation may open what was closed, as may another certificate that is trusted.
+    const bool isNews = !room.invitation().isEmpty() ||
+                        (m_visiting && room.fingerprint() != m_visiting->room().fingerprint());
     if (m_visiting && room.page() == m_visiting->room().page() && !isNews) {
         return;
     }
     // The old one goes when nothing shows it any more.
     const auto former = std::exchange(m_visiting, enter(room));
     // Once somebody there has taken us in: what was mistyped is not to be proposed again.
-    connect(m_visiting.get(), &Session::selfChanged, this,
-            [this, room] { m_settings.addRecent(room); });
+    connect(m_visiting.get(), &Session::selfChanged, this, [this, room] {
+        m_settings.addRecent(room);
+        m_trusting.welcomed(room);
+    });
+    connect(m_visiting.get(), &Session::statusChanged, this, &Desktop::settle,
+            Qt::QueuedConnection); // It is the one that goes when there is an answer.
     showRoom(*m_visiting);
+}
+
+void Desktop::settle() {
+    const Session::Status status = m_visiting ? m_visiting->status() : Session::Status();
+    if (status.phase == Session::Phase::Refused && status.why) {
+        m_trusting.settle(*m_window, m_visiting->room(), *status.why);
+    }
 }
 
 QList<RoomUrl> Desktop::roomsBeside(const RoomUrl& present) const {
@@ -255,7 +276,9 @@ QList<Session*> Desktop::sessions() const {
 
 void Desktop::closeWindow() {
     if (m_hosted && m_hosting.isRunning() && !m_quitting) {
-        m_hosting.countGuests(m_hosted->self().cid); // The server knows those without a name too.
+        // The server knows those without a name too.
+        m_hosting.countGuests(m_hosted->self().cid,
+                              [this](int guests) { closeUnlessGuests(guests); });
     } else {
         quit();
     }

@@ -2,8 +2,9 @@
 // hosts together.
 #pragma once
 
-#include "app/hosting.h"
+#include "app/encrypting.h"
 #include "app/options.h"
+#include "app/trusting.h"
 #include "client/defaultroom.h"
 #include "client/session.h"
 #include "ui/mainwindow.h"
@@ -37,10 +38,13 @@ private:
     void remakeWindow();
     void host();
     void join(const RoomUrl& room);
+    void approach(const RoomUrl& room);
     bool isHostedHere(const RoomUrl& room) const;
     void askForRoom(const RoomUrl& server);
     void stopAsking();
     void visit(const RoomUrl& room);
+    // What keeps us out of the room that is visited, where somebody can answer it.
+    void settle();
     void showHosted();
     void fillHostPanel();
     void showRoom(Session& shown);
@@ -55,6 +59,8 @@ private:
 
     Settings m_settings;
     Hosting m_hosting;
+    Encrypting m_encrypting;
+    Trusting m_trusting;
     std::unique_ptr<Session> m_hosted;    // In the room of this machine.
     std::unique_ptr<Session> m_visiting;  // In another one; it is the one that is shown.
     std::unique_ptr<MainWindow> m_window; // After the sessions: it goes before them.

@@ -6,6 +6,7 @@
 #include "client/hostlink.h"
 #include "client/roomurl.h"
 #include "ui/hostaddress.h"
+#include "ui/settings.h"
 
 #include <QTimer>
 
@@ -27,9 +28,21 @@ public:
     void start();
     // stopped() follows.
     void stop();
+    // stopped() does not follow but started() once more, on the same port.
+    void restart();
     bool isRunning() const { return m_port != 0; }
-    // counted() follows, while it runs: who is in any of its rooms, or reads, without this person.
-    void countGuests(const QByteArray& without) { m_server->countGuests(without); }
+    // Whether what is said outlives the server.
+    bool isKept() const { return !m_options.dataDirectory.isEmpty(); }
+    // `done` follows, while it runs: who is in any of its rooms, or reads, without this person.
+    using Counted = std::function<void(int guests)>;
+    void countGuests(const QByteArray& without, Counted done);
+
+    // From the next start on.
+    void encrypt(const Encryption& encryption);
+    // Whether it would make a difference.
+    bool isEncryptedAs(const Encryption& encryption) const;
+    // Of the certificate with which the room is served now; empty: in the clear.
+    const QByteArray& fingerprint() const { return m_fingerprint; }
 
     // The room as this machine reaches it.
     RoomUrl room() const;
@@ -43,10 +56,10 @@ Q_SIGNALS:
     void failed(const QString& reason);
     void addressesChanged();
     void stopped();
-    void counted(int guests);
 
 private:
     void took(const EmbeddedServer::Running& running);
+    void ended();
     void lookAround();
 
     ServerOptions m_options;
@@ -54,9 +67,13 @@ private:
     std::unique_ptr<EmbeddedServer> m_server;
     std::unique_ptr<HostLink> m_link;
     bool m_starting = false;
+    bool m_stopping = false;
+    bool m_again = false; // Starts once more when it has stopped.
+    Counted m_counted;
     quint16 m_wanted;
     QHostAddress m_listening;
     quint16 m_port = 0;
+    QByteArray m_fingerprint;
     QString m_notice;
     QTimer m_watch;
     QList<HostAddress> m_known;

@@ -12,8 +12,8 @@ LayeredSettings::LayeredSettings(const QString& name)
     , m_machine(QSettings::IniFormat, QSettings::SystemScope, kOrganization, name)
     , m_locked(m_machine.value(QStringLiteral("locked")).toStringList()) {}
 
-QVariant LayeredSettings::value(const QString& key) const {
-    return (isLocked(key) ? m_machine : m_own).value(key);
+QVariant LayeredSettings::value(const QString& key, const QVariant& otherwise) const {
+    return (isLocked(key) ? m_machine : m_own).value(key, otherwise);
 }
 
 void LayeredSettings::set(const QString& key, const QVariant& value) {

@@ -13,7 +13,7 @@ public:
     explicit LayeredSettings(const QString& name);
 
     // The person's choice before the machine's; of what is locked the machine's alone.
-    QVariant value(const QString& key) const;
+    QVariant value(const QString& key, const QVariant& otherwise = {}) const;
     // What is locked stays as it is.
     void set(const QString& key, const QVariant& value);
     void remove(const QString& key) { m_own.remove(key); }

@@ -313,6 +313,51 @@
     </message>
 </context>
 <context>
+    <name>parlance::Encrypting</name>
+    <message>
+        <source>Set by the administrator of this computer</source>
+        <translation>Vom Administrator dieses Computers festgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::EncryptionBox</name>
+    <message>
+        <source>Encr&amp;ypted (TLS)</source>
+        <translation>&amp;Verschlüsselt (TLS)</translation>
+    </message>
+    <message>
+        <source>Browsers warn about a certificate that a computer has made for itself. Guests compare what they are shown with this fingerprint:</source>
+        <translation>Browser warnen vor einem Zertifikat, das ein Computer sich selbst gemacht hat. Gäste vergleichen das, was ihnen gezeigt wird, mit diesem Fingerabdruck:</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Fingerprint</source>
+        <translation>&amp;Fingerabdruck kopieren</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the certificate: %1</source>
+        <translation>Fingerabdruck des Zertifikats: %1</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Auswählen: %1</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.key)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>parlance::GuestMenu</name>
     <message>
         <source>Let %1 &amp;Write Again</source>
@@ -677,6 +722,34 @@
         <source>Te&amp;xt size:</source>
         <translation>Schrift&amp;größe:</translation>
     </message>
+    <message>
+        <source>&amp;Only, when encrypted: nobody is served in the clear</source>
+        <translation>Wenn verschlüsselt, dann &amp;nur so: niemand unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>Made by Parlance</source>
+        <translation>Von Parlance gemacht</translation>
+    </message>
+    <message>
+        <source>Your room:</source>
+        <translation>Dein Raum:</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation>&amp;Zertifikat:</translation>
+    </message>
+    <message>
+        <source>Its &amp;key:</source>
+        <translation>Sein &amp;Schlüssel:</translation>
+    </message>
+    <message>
+        <source>Certificate of your room</source>
+        <translation>Zertifikat deines Raums</translation>
+    </message>
+    <message>
+        <source>Key of the certificate</source>
+        <translation>Schlüssel des Zertifikats</translation>
+    </message>
 </context>
 <context>
     <name>parlance::QrCode</name>
@@ -713,6 +786,30 @@
     <message>
         <source>&amp;Stay</source>
         <translation>&amp;Bleiben</translation>
+    </message>
+    <message>
+        <source>Start the Room Again</source>
+        <translation>Raum neu starten</translation>
+    </message>
+    <message>
+        <source>For this change the room starts again on the same port. Everybody is cut off for a moment; whoever is in a browser may have to open the address that is shown then.</source>
+        <translation>Für diese Änderung startet der Raum auf demselben Port neu. Alle sind einen Moment lang getrennt; wer im Browser dabei ist, muss vielleicht die Adresse öffnen, die dann gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Nobody else is in your room.</source>
+        <translation>Niemand sonst ist in deinem Raum.</translation>
+    </message>
+    <message>
+        <source>What was said is kept in memory only and will be lost.</source>
+        <translation>Was gesagt wurde, liegt nur im Arbeitsspeicher und geht verloren.</translation>
+    </message>
+    <message>
+        <source>Start &amp;Again</source>
+        <translation>Neu &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Leave It</source>
+        <translation>So &amp;lassen</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1663,53 @@
     <message>
         <source>E&amp;nter</source>
         <translation>E&amp;intreten</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::TrustQuestion</name>
+    <message>
+        <source>Unknown Certificate</source>
+        <translation>Unbekanntes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Is %1 the server that you mean?</source>
+        <translation>Ist %1 der Server, den du meinst?</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one below the code on the host&apos;s screen:</source>
+        <translation>Niemand bürgt für sein Zertifikat, wie es in einem lokalen Netz üblich ist. Vergleiche diesen Fingerabdruck mit dem unter dem Code auf dem Bildschirm des Gastgebers:</translation>
+    </message>
+    <message>
+        <source>Another Certificate</source>
+        <translation>Anderes Zertifikat</translation>
+    </message>
+    <message>
+        <source>%1 has another certificate than before.</source>
+        <translation>%1 hat ein anderes Zertifikat als zuvor.</translation>
+    </message>
+    <message>
+        <source>Either the host has made a new one, or somebody between you and the host pretends to be the server and could read and change everything. Join only if the host&apos;s screen shows the new fingerprint.</source>
+        <translation>Entweder hat der Gastgeber ein neues gemacht, oder jemand zwischen dir und dem Gastgeber gibt sich als der Server aus und könnte alles lesen und ändern. Tritt nur bei, wenn der Bildschirm des Gastgebers den neuen Fingerabdruck zeigt.</translation>
+    </message>
+    <message>
+        <source>New:</source>
+        <translation>Neu:</translation>
+    </message>
+    <message>
+        <source>Before:</source>
+        <translation>Zuvor:</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the New One</source>
+        <translation>Dem neuen &amp;vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Beitreten</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Join</source>
+        <translation>&amp;Nicht beitreten</translation>
     </message>
 </context>
 <context>

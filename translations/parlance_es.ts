@@ -313,6 +313,51 @@
     </message>
 </context>
 <context>
+    <name>parlance::Encrypting</name>
+    <message>
+        <source>Set by the administrator of this computer</source>
+        <translation>Fijado por el administrador de este equipo</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::EncryptionBox</name>
+    <message>
+        <source>Encr&amp;ypted (TLS)</source>
+        <translation>Ci&amp;frada (TLS)</translation>
+    </message>
+    <message>
+        <source>Browsers warn about a certificate that a computer has made for itself. Guests compare what they are shown with this fingerprint:</source>
+        <translation>Los navegadores avisan de un certificado que un equipo se ha hecho a sí mismo. Los invitados comparan lo que se les muestra con esta huella:</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Fingerprint</source>
+        <translation>Copiar la &amp;huella</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the certificate: %1</source>
+        <translation>Huella del certificado: %1</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Elegir: %1</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.key)</source>
+        <translation>Archivos PEM (*.pem *.crt *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
     <name>parlance::GuestMenu</name>
     <message>
         <source>Let %1 &amp;Write Again</source>
@@ -677,6 +722,34 @@
         <source>Te&amp;xt size:</source>
         <translation>Tamaño del te&amp;xto:</translation>
     </message>
+    <message>
+        <source>&amp;Only, when encrypted: nobody is served in the clear</source>
+        <translation>Si está cifrada, s&amp;olo así: nadie sin cifrar</translation>
+    </message>
+    <message>
+        <source>Made by Parlance</source>
+        <translation>Hecho por Parlance</translation>
+    </message>
+    <message>
+        <source>Your room:</source>
+        <translation>Tu sala:</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation>&amp;Certificado:</translation>
+    </message>
+    <message>
+        <source>Its &amp;key:</source>
+        <translation>Su cla&amp;ve:</translation>
+    </message>
+    <message>
+        <source>Certificate of your room</source>
+        <translation>Certificado de tu sala</translation>
+    </message>
+    <message>
+        <source>Key of the certificate</source>
+        <translation>Clave del certificado</translation>
+    </message>
 </context>
 <context>
     <name>parlance::QrCode</name>
@@ -713,6 +786,30 @@
     <message>
         <source>&amp;Stay</source>
         <translation>&amp;Quedarse</translation>
+    </message>
+    <message>
+        <source>Start the Room Again</source>
+        <translation>Reiniciar la sala</translation>
+    </message>
+    <message>
+        <source>For this change the room starts again on the same port. Everybody is cut off for a moment; whoever is in a browser may have to open the address that is shown then.</source>
+        <translation>Para este cambio la sala se reinicia en el mismo puerto. Todos quedan desconectados un momento; quien esté en un navegador quizá tenga que abrir la dirección que se muestre después.</translation>
+    </message>
+    <message>
+        <source>Nobody else is in your room.</source>
+        <translation>No hay nadie más en tu sala.</translation>
+    </message>
+    <message>
+        <source>What was said is kept in memory only and will be lost.</source>
+        <translation>Lo dicho está solo en memoria y se perderá.</translation>
+    </message>
+    <message>
+        <source>Start &amp;Again</source>
+        <translation>&amp;Reiniciar</translation>
+    </message>
+    <message>
+        <source>&amp;Leave It</source>
+        <translation>&amp;Dejarlo así</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1663,53 @@
     <message>
         <source>E&amp;nter</source>
         <translation>E&amp;ntrar</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::TrustQuestion</name>
+    <message>
+        <source>Unknown Certificate</source>
+        <translation>Certificado desconocido</translation>
+    </message>
+    <message>
+        <source>Is %1 the server that you mean?</source>
+        <translation>¿Es %1 el servidor que buscas?</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one below the code on the host&apos;s screen:</source>
+        <translation>Nadie responde por su certificado, como es habitual en una red local. Compara esta huella con la que está bajo el código en la pantalla del anfitrión:</translation>
+    </message>
+    <message>
+        <source>Another Certificate</source>
+        <translation>Otro certificado</translation>
+    </message>
+    <message>
+        <source>%1 has another certificate than before.</source>
+        <translation>%1 tiene otro certificado que antes.</translation>
+    </message>
+    <message>
+        <source>Either the host has made a new one, or somebody between you and the host pretends to be the server and could read and change everything. Join only if the host&apos;s screen shows the new fingerprint.</source>
+        <translation>O el anfitrión ha hecho uno nuevo, o alguien entre tú y el anfitrión se hace pasar por el servidor y podría leerlo y cambiarlo todo. Entra solo si la pantalla del anfitrión muestra la huella nueva.</translation>
+    </message>
+    <message>
+        <source>New:</source>
+        <translation>Nueva:</translation>
+    </message>
+    <message>
+        <source>Before:</source>
+        <translation>Antes:</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the New One</source>
+        <translation>&amp;Confiar en el nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Entrar</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Join</source>
+        <translation>&amp;No entrar</translation>
     </message>
 </context>
 <context>

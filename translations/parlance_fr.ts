@@ -313,6 +313,51 @@
     </message>
 </context>
 <context>
+    <name>parlance::Encrypting</name>
+    <message>
+        <source>Set by the administrator of this computer</source>
+        <translation>Fixé par l’administrateur de cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::EncryptionBox</name>
+    <message>
+        <source>Encr&amp;ypted (TLS)</source>
+        <translation>C&amp;hiffré (TLS)</translation>
+    </message>
+    <message>
+        <source>Browsers warn about a certificate that a computer has made for itself. Guests compare what they are shown with this fingerprint:</source>
+        <translation>Les navigateurs avertissent d’un certificat qu’un ordinateur s’est fait lui-même. Les invités comparent ce qui leur est montré avec cette empreinte :</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Fingerprint</source>
+        <translation>Copier l’&amp;empreinte</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the certificate: %1</source>
+        <translation>Empreinte du certificat : %1</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Choisir : %1</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.key)</source>
+        <translation>Fichiers PEM (*.pem *.crt *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>parlance::GuestMenu</name>
     <message>
         <source>Let %1 &amp;Write Again</source>
@@ -677,6 +722,34 @@
         <source>Te&amp;xt size:</source>
         <translation>Taille du te&amp;xte&#x202f;:</translation>
     </message>
+    <message>
+        <source>&amp;Only, when encrypted: nobody is served in the clear</source>
+        <translation>Si chiffré, &amp;uniquement ainsi : personne en clair</translation>
+    </message>
+    <message>
+        <source>Made by Parlance</source>
+        <translation>Fait par Parlance</translation>
+    </message>
+    <message>
+        <source>Your room:</source>
+        <translation>Votre salon :</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation>&amp;Certificat :</translation>
+    </message>
+    <message>
+        <source>Its &amp;key:</source>
+        <translation>Sa c&amp;lé :</translation>
+    </message>
+    <message>
+        <source>Certificate of your room</source>
+        <translation>Certificat de votre salon</translation>
+    </message>
+    <message>
+        <source>Key of the certificate</source>
+        <translation>Clé du certificat</translation>
+    </message>
 </context>
 <context>
     <name>parlance::QrCode</name>
@@ -713,6 +786,30 @@
     <message>
         <source>&amp;Stay</source>
         <translation>&amp;Rester</translation>
+    </message>
+    <message>
+        <source>Start the Room Again</source>
+        <translation>Redémarrer le salon</translation>
+    </message>
+    <message>
+        <source>For this change the room starts again on the same port. Everybody is cut off for a moment; whoever is in a browser may have to open the address that is shown then.</source>
+        <translation>Pour ce changement, le salon redémarre sur le même port. Tout le monde est coupé un instant ; dans un navigateur, il faut peut-être ouvrir l’adresse affichée ensuite.</translation>
+    </message>
+    <message>
+        <source>Nobody else is in your room.</source>
+        <translation>Personne d’autre n’est dans votre salon.</translation>
+    </message>
+    <message>
+        <source>What was said is kept in memory only and will be lost.</source>
+        <translation>Ce qui a été dit n’est gardé qu’en mémoire et sera perdu.</translation>
+    </message>
+    <message>
+        <source>Start &amp;Again</source>
+        <translation>&amp;Redémarrer</translation>
+    </message>
+    <message>
+        <source>&amp;Leave It</source>
+        <translation>&amp;Laisser ainsi</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1663,53 @@
     <message>
         <source>E&amp;nter</source>
         <translation>&amp;Entrer</translation>
+    </message>
+</context>
+<context>
+    <name>parlance::TrustQuestion</name>
+    <message>
+        <source>Unknown Certificate</source>
+        <translation>Certificat inconnu</translation>
+    </message>
+    <message>
+        <source>Is %1 the server that you mean?</source>
+        <translation>%1 est-il le serveur que vous cherchez ?</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one below the code on the host&apos;s screen:</source>
+        <translation>Personne ne garantit son certificat, ce qui est habituel sur un réseau local. Comparez cette empreinte avec celle sous le code, sur l’écran de l’hôte :</translation>
+    </message>
+    <message>
+        <source>Another Certificate</source>
+        <translation>Autre certificat</translation>
+    </message>
+    <message>
+        <source>%1 has another certificate than before.</source>
+        <translation>%1 a un autre certificat qu’avant.</translation>
+    </message>
+    <message>
+        <source>Either the host has made a new one, or somebody between you and the host pretends to be the server and could read and change everything. Join only if the host&apos;s screen shows the new fingerprint.</source>
+        <translation>Soit l’hôte en a fait un nouveau, soit quelqu’un entre vous et l’hôte se fait passer pour le serveur et pourrait tout lire et tout modifier. N’entrez que si l’écran de l’hôte montre la nouvelle empreinte.</translation>
+    </message>
+    <message>
+        <source>New:</source>
+        <translation>Nouvelle :</translation>
+    </message>
+    <message>
+        <source>Before:</source>
+        <translation>Avant :</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the New One</source>
+        <translation>&amp;Se fier au nouveau</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Entrer</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Join</source>
+        <translation>&amp;Ne pas entrer</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,10 @@
 #include "ui/hostpanel.h"
 
+#include "server/protocol/fingerprint.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -113,11 +116,18 @@ QWidget* HostPanel::makeRoom() {
     layout->addWidget(&m_reason);
     layout->addWidget(&m_copy);
     layout->addWidget(&m_notice);
+    layout->addWidget(&m_encryption);
     layout->addSpacing(8);
     layout->addWidget(&m_listTitle);
     layout->addWidget(&m_list, 1);
     layout->addStretch();
-    return room;
+    // Large letters may need more than a window has.
+    auto* area = new QScrollArea;
+    area->setWidget(room);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // What has the focus is scrolled to.
+    return area;
 }
 
 void HostPanel::setAddresses(const QList<HostAddress>& addresses) {
@@ -147,6 +157,13 @@ void HostPanel::showAddress(int row) {
     m_reason.setText(reasonText(address));
 }
 
+QString HostPanel::link() const {
+    const QByteArray& fingerprint = m_encryption.fingerprint();
+    return fingerprint.isEmpty() ? m_address
+                                 : m_address + QStringLiteral("#tls=") +
+                                       QString::fromLatin1(fingerprintLink(fingerprint));
+}
+
 void HostPanel::setNotice(const QString& notice) {
     m_notice.setText(notice);
     m_notice.setVisible(!notice.isEmpty());
@@ -159,7 +176,7 @@ void HostPanel::showProblem(const QString& reason) {
 }
 
 void HostPanel::copy() {
-    QGuiApplication::clipboard()->setText(m_address);
+    QGuiApplication::clipboard()->setText(link());
     m_copy.setText(tr("Copied"));
     QTimer::singleShot(kCopiedShown, &m_copy, [this] { m_copy.setText(tr("Copy Address")); });
 }

@@ -1,6 +1,8 @@
-// How others come into the hosted room: the address as a code and as text, and the other ways.
+// How others come into the hosted room: the address as a code and as text, the other ways, and
+// whether they come in encrypted.
 #pragma once
 
+#include "ui/encryptionbox.h"
 #include "ui/hostaddress.h"
 #include "ui/qrcode.h"
 
@@ -27,6 +29,10 @@ public:
     void showProblem(const QString& reason);
 
     QString address() const { return m_address; }
+    // The same with the certificate's fingerprint, which Parlance then need not ask for. The code
+    // goes without it: browsers could not use it, and it would be twice as dense.
+    QString link() const;
+    EncryptionBox& encryption() { return m_encryption; }
     void copy();
     // The same for a menu.
     QAction& copyAction() { return m_copyAction; }
@@ -46,6 +52,7 @@ private:
     QLabel m_text;
     QPushButton m_copy;
     QLabel m_reason;
+    EncryptionBox m_encryption;
     QLabel m_notice;
     QLabel m_listTitle;
     QListWidget m_list;

@@ -97,7 +97,7 @@ void MainWindow::showHosting(HostLink& host) {
 
 // By the address that the others reach this machine at.
 void MainWindow::showInvitation(const RoomName& room, const QByteArray& secret) {
-    if (const auto address = RoomUrl::parse(m_host.address())) {
+    if (const auto address = RoomUrl::parse(m_host.link())) {
         const RoomUrl invited = address->other(room).withInvitation(secret);
         m_tools.access().showLink(invited.link().toString(QUrl::FullyEncoded));
     }

@@ -25,6 +25,7 @@ public:
     StartPage& start() { return m_start; }
     RoomPage& room() { return m_room; }
     HostPanel& host() { return m_host; }
+    PreferencesEditor& preferences() { return m_preferences; }
 
     // The session outlives its being shown. `rooms` are those of its server that we know.
     void show(Session* session, const QList<RoomUrl>& rooms);

@@ -1,10 +1,12 @@
-// The name under which one speaks, the look, the language, and the same choice of transport as in
-// the menu.
+// The name under which one speaks, the look, the language, the same choice of transport as in the
+// menu, and how the room that one hosts is encrypted.
 #pragma once
 
 #include "client/transport.h"
+#include "ui/filefield.h"
 #include "ui/settings.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -19,6 +21,7 @@ struct Preferences {
     Theme theme = Theme::System;
     QString language = {}; // Empty: the system's.
     int textSize = 100;    // One of kTextSizes.
+    Encryption encryption = {};
 };
 
 class PreferencesDialog final : public QDialog {
@@ -40,6 +43,10 @@ private:
     QComboBox m_theme;
     QComboBox m_language;
     QComboBox m_textSize;
+    bool m_isEncrypted; // Switched in the host's panel.
+    QCheckBox m_only;
+    FileField m_certificate{tr("Certificate of your room")};
+    FileField m_key{tr("Key of the certificate")};
     QLabel m_lockedNote;
     QDialogButtonBox m_buttons;
 };

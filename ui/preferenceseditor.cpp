@@ -11,7 +11,8 @@ void PreferencesEditor::open() {
                               .transport = m_settings.transport(),
                               .theme = m_settings.theme(),
                               .language = m_settings.language(),
-                              .textSize = m_settings.textSize()};
+                              .textSize = m_settings.textSize(),
+                              .encryption = m_settings.encryption()};
     auto* dialog = new PreferencesDialog(present, m_settings.locks(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { keep(dialog->chosen()); });
@@ -24,6 +25,10 @@ void PreferencesEditor::keep(const Preferences& chosen) {
     if (chosen.name != m_settings.name()) {
         m_settings.setName(chosen.name);
         Q_EMIT renamed(chosen.name);
+    }
+    if (chosen.encryption != m_settings.encryption()) {
+        m_settings.setEncryption(chosen.encryption);
+        Q_EMIT encryptionChanged();
     }
     if (chosen.language != m_settings.language() || chosen.textSize != m_settings.textSize()) {
         m_settings.setLanguage(chosen.language);

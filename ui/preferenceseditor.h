@@ -22,6 +22,7 @@ public:
 Q_SIGNALS:
     void transportChosen(std::optional<parlance::Transport> transport);
     void renamed(const QString& name);
+    void encryptionChanged();
     // What is shown is of another language than the settings', or of another size.
     void outdated();
 

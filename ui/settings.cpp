@@ -14,6 +14,19 @@ const QString kTextSize = QStringLiteral("textSize");
 const QString kProjected = QStringLiteral("projected");
 const QString kLanguage = QStringLiteral("language");
 const QString kRecentRooms = QStringLiteral("recentRooms");
+// What holds while the switch is off, too; the options of the server below only while it is on.
+const QString kOnly = QStringLiteral("encryptedOnly");
+const QString kOwnCertificate = QStringLiteral("certificate");
+const QString kOwnKey = QStringLiteral("certificateKey");
+const QString kTls = QStringLiteral("server/tls");
+const QString kTlsOnly = QStringLiteral("server/tls-only");
+const QString kCertificate = QStringLiteral("server/tls-certificate");
+const QString kKey = QStringLiteral("server/tls-key");
+
+// As whoever reads it as an option of the server expects it.
+QString wordOf(bool isOn) {
+    return isOn ? QStringLiteral("true") : QStringLiteral("false");
+}
 
 // An address has slashes, which would be groups.
 QString draftKey(const RoomUrl& room) {
@@ -27,8 +40,12 @@ QString draftKey(const RoomUrl& room) {
 Settings::Settings() : m_file(QStringLiteral("desktop")) {}
 
 Settings::Locks Settings::locks() const {
-    return {m_file.isLocked(kName), m_file.isLocked(kTransport), m_file.isLocked(kTheme),
-            m_file.isLocked(kLanguage)};
+    return {.name = m_file.isLocked(kName),
+            .transport = m_file.isLocked(kTransport),
+            .theme = m_file.isLocked(kTheme),
+            .language = m_file.isLocked(kLanguage),
+            .encryption = m_file.isLocked(kTls) || m_file.isLocked(kTlsOnly),
+            .certificate = m_file.isLocked(kCertificate) || m_file.isLocked(kKey)};
 }
 
 QString Settings::name() const {
@@ -79,6 +96,30 @@ Theme Settings::theme() const {
 
 void Settings::setTheme(Theme theme) {
     m_file.set(kTheme, wordOf(theme));
+}
+
+Encryption Settings::encryption() const {
+    const bool isOnly = m_file.value(kTlsOnly).toBool();
+    return {.isOn = isOnly || m_file.value(kTls).toBool(),
+            .isOnly = isOnly || m_file.value(kOnly).toBool(),
+            .certificate = m_file.value(kCertificate, m_file.value(kOwnCertificate)).toString(),
+            .key = m_file.value(kKey, m_file.value(kOwnKey)).toString()};
+}
+
+void Settings::setEncryption(const Encryption& encryption) {
+    m_file.set(kTls, wordOf(encryption.isOn && !encryption.isOnly));
+    m_file.set(kTlsOnly, wordOf(encryption.isOn && encryption.isOnly));
+    m_file.set(kOnly, encryption.isOnly);
+    m_file.set(kOwnCertificate, encryption.certificate);
+    m_file.set(kOwnKey, encryption.key);
+    // An option without a value would be a mistake, and a certificate alone asks for TLS.
+    if (encryption.isOn && !encryption.certificate.isEmpty()) {
+        m_file.set(kCertificate, encryption.certificate);
+        m_file.set(kKey, encryption.key);
+    } else {
+        m_file.remove(kCertificate);
+        m_file.remove(kKey);
+    }
 }
 
 QStringList Settings::recents() const {

@@ -8,6 +8,16 @@
 
 namespace parlance {
 
+// How the hosted room is encrypted: what --tls and its kin say on a command line.
+struct Encryption {
+    bool isOn = false;
+    bool isOnly = false;      // While it is on nobody is served in the clear.
+    QString certificate = {}; // Files; empty: made by Parlance.
+    QString key = {};
+
+    friend bool operator==(const Encryption&, const Encryption&) = default;
+};
+
 class Settings {
 public:
     Settings();
@@ -18,6 +28,8 @@ public:
         bool transport = false;
         bool theme = false;
         bool language = false;
+        bool encryption = false;
+        bool certificate = false;
     };
     Locks locks() const;
 
@@ -43,6 +55,10 @@ public:
 
     Theme theme() const;
     void setTheme(Theme theme);
+
+    // Written where a start looks for options of the server.
+    Encryption encryption() const;
+    void setEncryption(const Encryption& encryption);
 
     // Addresses of rooms that were joined, the latest first.
     QStringList recents() const;

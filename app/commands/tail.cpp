@@ -369,7 +369,7 @@ Result<TailOptions, QString> optionsOf(const QCommandLineParser& parser) {
     }
     const auto room = roomOf(parser, positional.front());
     if (!room) {
-        return QStringLiteral("%1 is no address of a room").arg(positional.front());
+        return room.error();
     }
     TailOptions options{.room = *room};
     if (parser.isSet(QStringLiteral("transport"))) {

@@ -22,6 +22,7 @@ Interface interface(const char* name, QNetworkInterface::InterfaceType type, con
 }
 
 constexpr auto kEthernet = QNetworkInterface::Ethernet;
+const QString kScheme = QStringLiteral("http");
 
 } // namespace
 
@@ -41,7 +42,7 @@ private Q_SLOTS:
             interface("enp1s0", kEthernet, "fe80::7")};
         QStringList order;
         for (const HostAddress& address :
-             rankedAddresses(interfaces, QHostAddress(QHostAddress::Any), 8080)) {
+             rankedAddresses(kScheme, interfaces, QHostAddress(QHostAddress::Any), 8080)) {
             order.append(address.interface + u' ' + address.url);
         }
         const QStringList expected{QStringLiteral("wlp2s0 http://192.168.1.20:8080/"),
@@ -54,14 +55,15 @@ private Q_SLOTS:
     }
 
     void aServerOfThisMachineSaysSo() {
-        const auto addresses = rankedAddresses({}, QHostAddress(QHostAddress::LocalHost), 8080);
+        const auto addresses =
+            rankedAddresses(kScheme, {}, QHostAddress(QHostAddress::LocalHost), 8080);
         QCOMPARE(addresses.size(), 1);
         QCOMPARE(addresses[0].url, QStringLiteral("http://127.0.0.1:8080/"));
         QCOMPARE(addresses[0].way, Way::ThisMachine);
     }
 
     void withoutANetworkThereIsStillThisMachine() {
-        const auto addresses = rankedAddresses({}, QHostAddress(QHostAddress::Any), 8080);
+        const auto addresses = rankedAddresses(kScheme, {}, QHostAddress(QHostAddress::Any), 8080);
         QCOMPARE(addresses.size(), 1);
         QCOMPARE(addresses[0].way, Way::ThisMachine);
     }

@@ -54,6 +54,7 @@ private:
         ServerOptions options;
         options.address = QHostAddress(QHostAddress::LocalHost);
         options.port = 0;
+        options.tls = Tls::Also; // With all that a host sees of it.
         return options;
     }
 

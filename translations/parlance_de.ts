@@ -322,27 +322,27 @@
 <context>
     <name>parlance::EncryptionBox</name>
     <message>
-        <source>Encr&amp;ypted (TLS)</source>
-        <translation>&amp;Verschlüsselt (TLS)</translation>
-    </message>
-    <message>
         <source>Browsers warn about a certificate that a computer has made for itself. Guests compare what they are shown with this fingerprint:</source>
         <translation>Browser warnen vor einem Zertifikat, das ein Computer sich selbst gemacht hat. Gäste vergleichen das, was ihnen gezeigt wird, mit diesem Fingerabdruck:</translation>
     </message>
     <message>
-        <source>Copy &amp;Fingerprint</source>
-        <translation>&amp;Fingerabdruck kopieren</translation>
-    </message>
-    <message>
         <source>Fingerprint of the certificate: %1</source>
         <translation>Fingerabdruck des Zertifikats: %1</translation>
+    </message>
+    <message>
+        <source>Encrypted (TLS)</source>
+        <translation>Verschlüsselt (TLS)</translation>
+    </message>
+    <message>
+        <source>Copy Fingerprint</source>
+        <translation>Fingerabdruck kopieren</translation>
     </message>
 </context>
 <context>
     <name>parlance::FileField</name>
     <message>
         <source>Choose…</source>
-        <translation>Auswählen …</translation>
+        <translation>Auswählen …</translation>
     </message>
     <message>
         <source>Choose: %1</source>
@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>&amp;Only, when encrypted: nobody is served in the clear</source>
-        <translation>Wenn verschlüsselt, dann &amp;nur so: niemand unverschlüsselt</translation>
+        <translation>Wenn &amp;verschlüsselt, dann nur so: niemand unverschlüsselt</translation>
     </message>
     <message>
         <source>Made by Parlance</source>
@@ -740,7 +740,7 @@
     </message>
     <message>
         <source>Its &amp;key:</source>
-        <translation>Sein &amp;Schlüssel:</translation>
+        <translation>Sein Sch&amp;lüssel:</translation>
     </message>
     <message>
         <source>Certificate of your room</source>

@@ -316,26 +316,26 @@
     <name>parlance::Encrypting</name>
     <message>
         <source>Set by the administrator of this computer</source>
-        <translation>Fijado por el administrador de este equipo</translation>
+        <translation>Lo fija el administrador de este equipo</translation>
     </message>
 </context>
 <context>
     <name>parlance::EncryptionBox</name>
     <message>
-        <source>Encr&amp;ypted (TLS)</source>
-        <translation>Ci&amp;frada (TLS)</translation>
-    </message>
-    <message>
         <source>Browsers warn about a certificate that a computer has made for itself. Guests compare what they are shown with this fingerprint:</source>
         <translation>Los navegadores avisan de un certificado que un equipo se ha hecho a sí mismo. Los invitados comparan lo que se les muestra con esta huella:</translation>
     </message>
     <message>
-        <source>Copy &amp;Fingerprint</source>
-        <translation>Copiar la &amp;huella</translation>
-    </message>
-    <message>
         <source>Fingerprint of the certificate: %1</source>
         <translation>Huella del certificado: %1</translation>
+    </message>
+    <message>
+        <source>Encrypted (TLS)</source>
+        <translation>Cifrada (TLS)</translation>
+    </message>
+    <message>
+        <source>Copy Fingerprint</source>
+        <translation>Copiar la huella</translation>
     </message>
 </context>
 <context>

@@ -316,26 +316,26 @@
     <name>parlance::Encrypting</name>
     <message>
         <source>Set by the administrator of this computer</source>
-        <translation>Fixé par l’administrateur de cet ordinateur</translation>
+        <translation>Défini par l’administrateur de cet ordinateur</translation>
     </message>
 </context>
 <context>
     <name>parlance::EncryptionBox</name>
     <message>
-        <source>Encr&amp;ypted (TLS)</source>
-        <translation>C&amp;hiffré (TLS)</translation>
-    </message>
-    <message>
         <source>Browsers warn about a certificate that a computer has made for itself. Guests compare what they are shown with this fingerprint:</source>
-        <translation>Les navigateurs avertissent d’un certificat qu’un ordinateur s’est fait lui-même. Les invités comparent ce qui leur est montré avec cette empreinte :</translation>
-    </message>
-    <message>
-        <source>Copy &amp;Fingerprint</source>
-        <translation>Copier l’&amp;empreinte</translation>
+        <translation>Les navigateurs avertissent d’un certificat qu’un ordinateur s’est fait lui-même. Les invités comparent ce qui leur est montré avec cette empreinte :</translation>
     </message>
     <message>
         <source>Fingerprint of the certificate: %1</source>
-        <translation>Empreinte du certificat : %1</translation>
+        <translation>Empreinte du certificat : %1</translation>
+    </message>
+    <message>
+        <source>Encrypted (TLS)</source>
+        <translation>Chiffré (TLS)</translation>
+    </message>
+    <message>
+        <source>Copy Fingerprint</source>
+        <translation>Copier l’empreinte</translation>
     </message>
 </context>
 <context>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Choose: %1</source>
-        <translation>Choisir : %1</translation>
+        <translation>Choisir : %1</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.key)</source>
@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>&amp;Only, when encrypted: nobody is served in the clear</source>
-        <translation>Si chiffré, &amp;uniquement ainsi : personne en clair</translation>
+        <translation>Si chiffré, &amp;uniquement ainsi : personne en clair</translation>
     </message>
     <message>
         <source>Made by Parlance</source>
@@ -732,15 +732,15 @@
     </message>
     <message>
         <source>Your room:</source>
-        <translation>Votre salon :</translation>
+        <translation>Votre salon :</translation>
     </message>
     <message>
         <source>&amp;Certificate:</source>
-        <translation>&amp;Certificat :</translation>
+        <translation>&amp;Certificat :</translation>
     </message>
     <message>
         <source>Its &amp;key:</source>
-        <translation>Sa c&amp;lé :</translation>
+        <translation>S&amp;a clé :</translation>
     </message>
     <message>
         <source>Certificate of your room</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>For this change the room starts again on the same port. Everybody is cut off for a moment; whoever is in a browser may have to open the address that is shown then.</source>
-        <translation>Pour ce changement, le salon redémarre sur le même port. Tout le monde est coupé un instant ; dans un navigateur, il faut peut-être ouvrir l’adresse affichée ensuite.</translation>
+        <translation>Pour ce changement, le salon redémarre sur le même port. Tout le monde est coupé un instant ; dans un navigateur, il faut peut-être ouvrir l’adresse affichée ensuite.</translation>
     </message>
     <message>
         <source>Nobody else is in your room.</source>
@@ -1673,11 +1673,11 @@
     </message>
     <message>
         <source>Is %1 the server that you mean?</source>
-        <translation>%1 est-il le serveur que vous cherchez ?</translation>
+        <translation>%1 est-il le serveur que vous cherchez ?</translation>
     </message>
     <message>
         <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one below the code on the host&apos;s screen:</source>
-        <translation>Personne ne garantit son certificat, ce qui est habituel sur un réseau local. Comparez cette empreinte avec celle sous le code, sur l’écran de l’hôte :</translation>
+        <translation>Personne ne garantit son certificat, ce qui est habituel sur un réseau local. Comparez cette empreinte avec celle sous le code, sur l’écran de l’hôte :</translation>
     </message>
     <message>
         <source>Another Certificate</source>
@@ -1693,11 +1693,11 @@
     </message>
     <message>
         <source>New:</source>
-        <translation>Nouvelle :</translation>
+        <translation>Nouvelle :</translation>
     </message>
     <message>
         <source>Before:</source>
-        <translation>Avant :</translation>
+        <translation>Avant :</translation>
     </message>
     <message>
         <source>&amp;Trust the New One</source>

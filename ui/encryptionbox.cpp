@@ -15,7 +15,7 @@ constexpr qsizetype kLine = 3 * 8; // Eight bytes and their colons.
 } // namespace
 
 EncryptionBox::EncryptionBox(QWidget* parent) : QWidget(parent) {
-    m_switch.setText(tr("Encr&ypted (TLS)"));
+    m_switch.setText(tr("Encrypted (TLS)"));
     m_hint.setText(
         tr("Browsers warn about a certificate that a computer has made for itself. "
            "Guests compare what they are shown with this fingerprint:"));
@@ -24,7 +24,8 @@ EncryptionBox::EncryptionBox(QWidget* parent) : QWidget(parent) {
     m_text.setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text.setAlignment(Qt::AlignHCenter);
     m_text.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_copy.setText(tr("Copy &Fingerprint"));
+    m_text.setFocusPolicy(Qt::StrongFocus); // To be marked and copied by keys it must be reached.
+    m_copy.setText(tr("Copy Fingerprint"));
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -15,10 +15,11 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 # Sanitizers only work if everything in a process is compiled with them, llhttp too; hence
-# not in parlance_options. -O1 halves the time of the tests and keeps the stacks readable.
+# not in parlance_options. -O1 halves the time of the tests and keeps the stacks readable; -g1 knows
+# their lines and takes a third off the time to compile.
 if(PARLANCE_SANITIZE)
     add_compile_options(
-        -fsanitize=${PARLANCE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
+        -fsanitize=${PARLANCE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1)
     # GCC 12 takes std::variant's storage for uninitialised once sanitizers are in between.
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     add_link_options(-fsanitize=${PARLANCE_SANITIZE})

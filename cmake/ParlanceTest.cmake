@@ -13,6 +13,7 @@
 # Nor is exhaustion_test sanitized: UBSan looks at objects through a pipe, and without descriptors it
 # takes every one for a wrong one.
 set(sanitized_tests
+    access_test fields_test headguard_test hub_test registry_test response_test room_test target_test
     channel_test connections_test cursor_test deadlines_test epoll_classes_test epoll_loop_test
     epoll_notifiers_test epoll_timers_test
     rawhttp_test requestparser_test schemes_test servercodec_test simulate_test storage_faults_test

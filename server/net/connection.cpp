@@ -439,7 +439,7 @@ void Connection::stalled() {
     if (m_channel->pending() == 0) {
         return;
     }
-    if (m_channel->bytesWritten() == m_stallMark) {
+    if (m_channel->bytesWritten() <= m_stallMark) {
         abort();
         return;
     }

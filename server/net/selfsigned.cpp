@@ -28,7 +28,7 @@ constexpr int kSerialBits = 127; // RFC 5280 section 4.1.2.2: positive, at most 
 // It goes into OpenSSL's own notation, in which a comma is an end.
 bool isHostName(const QString& name) {
     return !name.isEmpty() && name.size() <= 64 && std::ranges::all_of(name, [](QChar c) {
-        return (c >= u'a' && c <= u'z') || c.isDigit() || c == u'-' || c == u'.';
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-' || c == u'.';
     });
 }
 

@@ -17,8 +17,8 @@ constexpr std::size_t kBuffer = 64 * 1024;
 // some 22 bytes.
 constexpr qsizetype kRecord = 16 * 1024;
 
-// What flush() leaves to the wire is one answer at most, which is half of this.
-constexpr qsizetype kMostBacklog = 2 * limits::kUnsent + limits::kPullBelow;
+// What TLS may have to say by itself that the peer has not taken: a handshake has its certificates.
+constexpr qsizetype kMostUnasked = 32 * 1024;
 
 // One for all, as FdChannel's: the server thread deciphers for one connection at a time.
 std::array<char, kBuffer>& plainBuffer() {
@@ -56,7 +56,9 @@ int TlsChannel::takeInput(bio_st* bio, char* data, int size) {
 }
 
 int TlsChannel::putOutput(bio_st* bio, const char* data, int size) {
-    static_cast<TlsChannel*>(BIO_get_data(bio))->m_wire->write(QByteArray(data, size));
+    auto* channel = static_cast<TlsChannel*>(BIO_get_data(bio));
+    channel->m_wire->write(QByteArray(data, size));
+    channel->m_unasked += size;
     return size;
 }
 
@@ -109,7 +111,9 @@ void TlsChannel::received(QByteArrayView bytes) {
     }
     // A peer can have TLS answer for ever (with updates of keys, RFC 8446 section 4.6.3) and read
     // nothing of it.
-    if (m_wire->pending() > kMostBacklog) {
+    if (m_wire->pending() == 0) {
+        m_unasked = 0;
+    } else if (m_unasked > kMostUnasked) {
         return broken();
     }
     heed(outcome);
@@ -168,11 +172,15 @@ void TlsChannel::broken() {
 
 // Output ---------------------------------------------------------------------------------------
 
+// The wire calls back only for what it could not send, so whatever it takes at once is followed by
+// the next part.
 void TlsChannel::flush() {
-    encipher();
-    if (m_state != State::Broken) {
-        m_wire->flush();
-    }
+    do {
+        encipher();
+        if (m_state != State::Broken) {
+            m_wire->flush();
+        }
+    } while (m_state == State::Open && !m_queue.isEmpty() && m_wire->pending() == 0);
 }
 
 // No more than the wire takes soon: enciphered bytes are this connection's own, while those that
@@ -184,9 +192,11 @@ void TlsChannel::encipher() {
             bytes += m_queue.takePiece();
         }
         ERR_clear_error();
+        const qsizetype unasked = m_unasked;
         if (SSL_write(m_ssl.get(), bytes.constData(), static_cast<int>(bytes.size())) <= 0) {
             return broken();
         }
+        m_unasked = unasked;
         m_written += bytes.size();
     }
 }

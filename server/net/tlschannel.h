@@ -55,7 +55,8 @@ private:
     void encipher();
 
     std::unique_ptr<Channel> m_wire;
-    QByteArrayView m_input; // Of the present call of received().
+    QByteArrayView m_input;  // Of the present call of received().
+    qsizetype m_unasked = 0; // Bytes of TLS's own since the wire was empty.
     std::unique_ptr<ssl_st, Free> m_ssl;
     State m_state = State::Handshake;
     bool m_peerEnded = false;

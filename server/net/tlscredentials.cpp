@@ -70,7 +70,23 @@ Result<TlsCredentials, Failure> TlsCredentials::keptIn(const QString& directory,
                 .arg(QDir::toNativeSeparators(directory));
         }
     }
-    return read(certificateFile, keyFile);
+    auto kept = read(certificateFile, keyFile);
+    QString problem;
+    if (!kept) {
+        problem = kept.error();
+    } else if (kept->certificate.isEmpty() || kept->key.isEmpty()) {
+        problem = QStringLiteral("The %1 %2 is empty.")
+                      .arg(kept->certificate.isEmpty() ? QStringLiteral("certificate")
+                                                       : QStringLiteral("key"),
+                           kept->certificate.isEmpty() ? certificateFile : keyFile);
+    } else {
+        return kept;
+    }
+    // Another one in its place is a change that everybody is warned of: for a person to want.
+    return QStringLiteral(
+               "%1 Put it back, or remove %2 and %3 to have a new certificate made, with another "
+               "fingerprint.")
+        .arg(problem, certificateFile, keyFile);
 }
 
 } // namespace parlance

@@ -129,6 +129,30 @@ private Q_SLOTS:
         QCOMPARE(problemOf(TlsContext::make(*made, kNow)), QString());
     }
 
+    // It is a change that everybody is warned of.
+    void whatIsDamagedIsNotReplacedButSaid_data() {
+        QTest::addColumn<QString>("damaged");
+        QTest::addColumn<bool>("remains");
+        for (const char* file : {"tls-certificate.pem", "tls-key.pem"}) {
+            QTest::addRow("%s is empty", file) << QString::fromLatin1(file) << true;
+        }
+        QTest::newRow("the key is gone") << QStringLiteral("tls-key.pem") << false;
+    }
+    void whatIsDamagedIsNotReplacedButSaid() {
+        QFETCH(const QString, damaged);
+        QFETCH(const bool, remains);
+        QVERIFY(TlsCredentials::keptIn(m_directory->path(), kNow));
+        QVERIFY(QFile::remove(path(damaged.toLatin1().constData())));
+        if (remains) {
+            write(path(damaged.toLatin1().constData()), {});
+        }
+        const auto kept = TlsCredentials::keptIn(m_directory->path(), kNow);
+        QVERIFY(!kept);
+        QVERIFY2(kept.error().contains(damaged) && kept.error().contains(u"remove"),
+                 qPrintable(kept.error()));
+        QCOMPARE(QFile::exists(path(damaged.toLatin1().constData())), remains);
+    }
+
     void whereNothingCanBeKeptItIsSaid() {
         write(path("file"), {});
         const auto made = TlsCredentials::keptIn(path("file"), kNow);

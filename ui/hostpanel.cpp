@@ -4,7 +4,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -121,13 +120,7 @@ QWidget* HostPanel::makeRoom() {
     layout->addWidget(&m_listTitle);
     layout->addWidget(&m_list, 1);
     layout->addStretch();
-    // Large letters may need more than a window has.
-    auto* area = new QScrollArea;
-    area->setWidget(room);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus); // What has the focus is scrolled to.
-    return area;
+    return room;
 }
 
 void HostPanel::setAddresses(const QList<HostAddress>& addresses) {

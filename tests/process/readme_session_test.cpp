@@ -101,7 +101,7 @@ private Q_SLOTS:
 void ReadmeSessionTest::theSessionWorksAsWritten() {
     QStringList lines;
     for (const docs::Block& block : docs::blocksOf(docs::read("README.md"))) {
-        if (block.kind == "sh" && block.text.contains("curl")) {
+        if (block.kind == "sh" && block.text.contains("curl -N")) {
             lines = QString::fromUtf8(block.text).split(u'\n');
         }
     }

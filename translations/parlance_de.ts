@@ -53,14 +53,14 @@
     <message numerus="yes">
         <source>every %n second(s)</source>
         <translation>
-            <numerusform>alle %n Sekunde</numerusform>
+            <numerusform>jede Sekunde</numerusform>
             <numerusform>alle %n Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>every %n minute(s)</source>
         <translation>
-            <numerusform>alle %n Minute</numerusform>
+            <numerusform>jede Minute</numerusform>
             <numerusform>alle %n Minuten</numerusform>
         </translation>
     </message>
@@ -337,6 +337,10 @@
         <source>Copy Fingerprint</source>
         <translation>Fingerabdruck kopieren</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
 </context>
 <context>
     <name>parlance::FileField</name>
@@ -440,7 +444,7 @@
     </message>
     <message>
         <source>Show this one as the code</source>
-        <translation>Diese als Code zeigen</translation>
+        <translation>Code dieser Adresse zeigen</translation>
     </message>
     <message>
         <source>Try Again</source>
@@ -723,8 +727,8 @@
         <translation>Schrift&amp;größe:</translation>
     </message>
     <message>
-        <source>&amp;Only, when encrypted: nobody is served in the clear</source>
-        <translation>Wenn &amp;verschlüsselt, dann nur so: niemand unverschlüsselt</translation>
+        <source>&amp;Only encrypted: plain requests are sent to https</source>
+        <translation>Nur &amp;verschlüsselt: Unverschlüsseltes wird nach https umgeleitet</translation>
     </message>
     <message>
         <source>Made by Parlance</source>
@@ -880,7 +884,7 @@
     </message>
     <message>
         <source>It cannot be saved: %1</source>
-        <translation>Es lässt sich nicht speichern: %1</translation>
+        <translation>Speichern nicht möglich: %1</translation>
     </message>
 </context>
 <context>
@@ -1676,8 +1680,8 @@
         <translation>Ist %1 der Server, den du meinst?</translation>
     </message>
     <message>
-        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one below the code on the host&apos;s screen:</source>
-        <translation>Niemand bürgt für sein Zertifikat, wie es in einem lokalen Netz üblich ist. Vergleiche diesen Fingerabdruck mit dem unter dem Code auf dem Bildschirm des Gastgebers:</translation>
+        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one that the host sees:</source>
+        <translation>Niemand bürgt für sein Zertifikat, wie es in einem lokalen Netz üblich ist. Vergleiche diesen Fingerabdruck mit dem, den der Gastgeber sieht:</translation>
     </message>
     <message>
         <source>Another Certificate</source>
@@ -1720,7 +1724,7 @@
     </message>
     <message>
         <source>&amp;Dock All Panels</source>
-        <translation>Alle Paneele an&amp;docken</translation>
+        <translation>Alle Bereiche an&amp;docken</translation>
     </message>
     <message>
         <source>Pro&amp;jector View</source>

@@ -6,14 +6,14 @@
     <message numerus="yes">
         <source>every %n second(s)</source>
         <translation>
-            <numerusform>every %n second</numerusform>
+            <numerusform>every second</numerusform>
             <numerusform>every %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>every %n minute(s)</source>
         <translation>
-            <numerusform>every %n minute</numerusform>
+            <numerusform>every minute</numerusform>
             <numerusform>every %n minutes</numerusform>
         </translation>
     </message>

@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation>%1, hasta las %2</translation>
+        <translation>%1, hasta: %2</translation>
     </message>
     <message>
         <source>Only whoever hosts the room decides who comes in.</source>
@@ -53,14 +53,14 @@
     <message numerus="yes">
         <source>every %n second(s)</source>
         <translation>
-            <numerusform>cada %n segundo</numerusform>
+            <numerusform>cada segundo</numerusform>
             <numerusform>cada %n segundos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>every %n minute(s)</source>
         <translation>
-            <numerusform>cada %n minuto</numerusform>
+            <numerusform>cada minuto</numerusform>
             <numerusform>cada %n minutos</numerusform>
         </translation>
     </message>
@@ -316,7 +316,7 @@
     <name>parlance::Encrypting</name>
     <message>
         <source>Set by the administrator of this computer</source>
-        <translation>Lo fija el administrador de este equipo</translation>
+        <translation>Fijado por el administrador de este equipo</translation>
     </message>
 </context>
 <context>
@@ -336,6 +336,10 @@
     <message>
         <source>Copy Fingerprint</source>
         <translation>Copiar la huella</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiada</translation>
     </message>
 </context>
 <context>
@@ -440,7 +444,7 @@
     </message>
     <message>
         <source>Show this one as the code</source>
-        <translation>Mostrar esta como código</translation>
+        <translation>Mostrar el código de esta dirección</translation>
     </message>
     <message>
         <source>Try Again</source>
@@ -448,7 +452,7 @@
     </message>
     <message>
         <source>Copied</source>
-        <translation>Copiado</translation>
+        <translation>Copiada</translation>
     </message>
 </context>
 <context>
@@ -723,8 +727,8 @@
         <translation>Tamaño del te&amp;xto:</translation>
     </message>
     <message>
-        <source>&amp;Only, when encrypted: nobody is served in the clear</source>
-        <translation>Si está cifrada, s&amp;olo así: nadie sin cifrar</translation>
+        <source>&amp;Only encrypted: plain requests are sent to https</source>
+        <translation>S&amp;olo cifrada: lo demás se redirige a https</translation>
     </message>
     <message>
         <source>Made by Parlance</source>
@@ -1676,8 +1680,8 @@
         <translation>¿Es %1 el servidor que buscas?</translation>
     </message>
     <message>
-        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one below the code on the host&apos;s screen:</source>
-        <translation>Nadie responde por su certificado, como es habitual en una red local. Compara esta huella con la que está bajo el código en la pantalla del anfitrión:</translation>
+        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one that the host sees:</source>
+        <translation>Nadie responde por su certificado, como es habitual en una red local. Compara esta huella con la que ve el anfitrión:</translation>
     </message>
     <message>
         <source>Another Certificate</source>

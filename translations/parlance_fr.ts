@@ -53,14 +53,14 @@
     <message numerus="yes">
         <source>every %n second(s)</source>
         <translation>
-            <numerusform>toutes les %n seconde</numerusform>
+            <numerusform>chaque seconde</numerusform>
             <numerusform>toutes les %n secondes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>every %n minute(s)</source>
         <translation>
-            <numerusform>toutes les %n minute</numerusform>
+            <numerusform>chaque minute</numerusform>
             <numerusform>toutes les %n minutes</numerusform>
         </translation>
     </message>
@@ -316,7 +316,7 @@
     <name>parlance::Encrypting</name>
     <message>
         <source>Set by the administrator of this computer</source>
-        <translation>Défini par l’administrateur de cet ordinateur</translation>
+        <translation>Fixé par l’administrateur de cet ordinateur</translation>
     </message>
 </context>
 <context>
@@ -336,6 +336,10 @@
     <message>
         <source>Copy Fingerprint</source>
         <translation>Copier l’empreinte</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiée</translation>
     </message>
 </context>
 <context>
@@ -440,7 +444,7 @@
     </message>
     <message>
         <source>Show this one as the code</source>
-        <translation>Montrer celle-ci comme code</translation>
+        <translation>Afficher le code de cette adresse</translation>
     </message>
     <message>
         <source>Try Again</source>
@@ -448,7 +452,7 @@
     </message>
     <message>
         <source>Copied</source>
-        <translation>Copié</translation>
+        <translation>Copiée</translation>
     </message>
 </context>
 <context>
@@ -723,8 +727,8 @@
         <translation>Taille du te&amp;xte&#x202f;:</translation>
     </message>
     <message>
-        <source>&amp;Only, when encrypted: nobody is served in the clear</source>
-        <translation>Si chiffré, &amp;uniquement ainsi : personne en clair</translation>
+        <source>&amp;Only encrypted: plain requests are sent to https</source>
+        <translation>Chiffré &amp;uniquement : le reste est redirigé vers https</translation>
     </message>
     <message>
         <source>Made by Parlance</source>
@@ -1676,8 +1680,8 @@
         <translation>%1 est-il le serveur que vous cherchez ?</translation>
     </message>
     <message>
-        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one below the code on the host&apos;s screen:</source>
-        <translation>Personne ne garantit son certificat, ce qui est habituel sur un réseau local. Comparez cette empreinte avec celle sous le code, sur l’écran de l’hôte :</translation>
+        <source>Nobody vouches for its certificate, as is usual on a local network. Compare this fingerprint with the one that the host sees:</source>
+        <translation>Personne ne garantit son certificat, ce qui est habituel sur un réseau local. Comparez cette empreinte avec celle que voit l’hôte :</translation>
     </message>
     <message>
         <source>Another Certificate</source>

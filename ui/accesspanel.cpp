@@ -5,8 +5,8 @@
 
 #include <QClipboard>
 #include <QDateTime>
-#include <QGridLayout>
 #include <QGuiApplication>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -68,26 +68,18 @@ AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
     m_bans.setAccessibleName(tr("Banned or sent out"));
     m_lift.setText(tr("Let In Again"));
 
-    auto* layout = new QGridLayout(this);
+    // The buttons one below the other: side by side, in large letters, they would be wider than a
+    // screen.
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);
-    int row = 0;
-    layout->addWidget(&m_why, row++, 0, 1, 3);
-    layout->addWidget(&m_locked, row++, 0, 1, 3);
-    layout->addWidget(&m_lockedNote, row++, 0, 1, 3);
-    layout->addWidget(&m_slowTitle, row++, 0, 1, 3);
-    layout->addWidget(&m_slow, row++, 0, 1, 3);
-    layout->addWidget(&m_passwordTitle, row++, 0, 1, 3);
-    layout->addWidget(&m_password, row++, 0, 1, 3);
-    layout->addWidget(&m_setPassword, row, 0, 1, 2);
-    layout->addWidget(&m_removePassword, row++, 2);
-    layout->addWidget(&m_invite, row, 0, 1, 2);
-    layout->addWidget(&m_void, row++, 2);
-    layout->addWidget(&m_link, row++, 0, 1, 3);
-    layout->addWidget(&m_bansTitle, row++, 0, 1, 3);
-    layout->addWidget(&m_bans, row, 0, 1, 3);
-    layout->setRowStretch(row++, 1);
-    layout->addWidget(&m_lift, row, 0, 1, 3);
+    for (QWidget* widget : std::initializer_list<QWidget*>{
+             &m_why, &m_locked, &m_lockedNote, &m_slowTitle, &m_slow, &m_passwordTitle, &m_password,
+             &m_setPassword, &m_removePassword, &m_invite, &m_void, &m_link, &m_bansTitle}) {
+        layout->addWidget(widget);
+    }
+    layout->addWidget(&m_bans, 1);
+    layout->addWidget(&m_lift);
 
     connect(&m_locked, &QCheckBox::clicked, this,
             [this](bool locked) { change({.room = *m_room, .locked = locked}); });

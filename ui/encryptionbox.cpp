@@ -5,11 +5,15 @@
 #include <QClipboard>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace parlance {
 namespace {
 
+using namespace std::chrono_literals;
+
+constexpr auto kCopiedShown = 2s;
 constexpr qsizetype kLine = 3 * 8; // Eight bytes and their colons.
 
 } // namespace
@@ -21,7 +25,10 @@ EncryptionBox::EncryptionBox(QWidget* parent) : QWidget(parent) {
            "Guests compare what they are shown with this fingerprint:"));
     m_hint.setWordWrap(true);
     m_text.setTextFormat(Qt::PlainText);
-    m_text.setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = font(); // In the size of everything else.
+    fixed.setFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    fixed.setStyleHint(QFont::Monospace);
+    m_text.setFont(fixed);
     m_text.setAlignment(Qt::AlignHCenter);
     m_text.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text.setFocusPolicy(Qt::StrongFocus); // To be marked and copied by keys it must be reached.
@@ -61,6 +68,8 @@ void EncryptionBox::lock(const QString& reason) {
 
 void EncryptionBox::copy() {
     QGuiApplication::clipboard()->setText(QString::fromLatin1(fingerprintText(m_fingerprint)));
+    m_copy.setText(tr("Copied"));
+    QTimer::singleShot(kCopiedShown, &m_copy, [this] { m_copy.setText(tr("Copy Fingerprint")); });
 }
 
 QString fingerprintLines(const QByteArray& fingerprint) {

@@ -10,7 +10,8 @@
 namespace parlance {
 namespace {
 
-constexpr int kPeopleAtLeast = 136; // A face and a short name.
+constexpr int kFace = 72;
+constexpr int kShortName = 10; // Letters.
 constexpr int kTabPadding = 32;
 
 } // namespace
@@ -33,7 +34,7 @@ void MainWindow::buildDocks() {
     tabifyDockWidget(m_hostDock, inspector);
     m_transport.addTools(m_tools.menu(), *inspector->toggleViewAction());
     // However narrow the window once was, and however large the letters of the tabs are.
-    m_people.setMinimumWidth(kPeopleAtLeast);
+    m_people.setMinimumWidth(kFace + kShortName * fontMetrics().averageCharWidth());
     int tabs = 0;
     for (const QDockWidget* dock : {m_hostDock, access, inspector}) {
         tabs += fontMetrics().horizontalAdvance(dock->windowTitle()) + kTabPadding;

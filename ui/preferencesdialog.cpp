@@ -39,7 +39,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& present, const Settings:
     }
     m_textSize.setCurrentIndex(m_textSize.findData(present.textSize));
 
-    m_only.setText(tr("&Only, when encrypted: nobody is served in the clear"));
+    m_only.setText(tr("&Only encrypted: plain requests are sent to https"));
     m_only.setChecked(present.encryption.isOnly);
     m_certificate.setPath(present.encryption.certificate);
     m_certificate.setPlaceholder(tr("Made by Parlance"));
@@ -55,6 +55,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& present, const Settings:
     layout->addRow(tr("&Language:"), &m_language);
     layout->addRow(tr("Te&xt size:"), &m_textSize);
     layout->addRow(tr("Your room:"), &m_only);
+    m_only.setAccessibleDescription(tr("Your room:")); // A check box has its own words for a label.
     layout->addRow(tr("&Certificate:"), &m_certificate);
     layout->addRow(tr("Its &key:"), &m_key);
     layout->addRow(&m_lockedNote);

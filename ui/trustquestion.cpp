@@ -22,7 +22,7 @@ void describeUnknown(QMessageBox& box, const TrustQuestion& question) {
     box.setText(Texts::tr("Is %1 the server that you mean?").arg(question.server));
     box.setInformativeText(
         Texts::tr("Nobody vouches for its certificate, as is usual on a local network. Compare "
-                  "this fingerprint with the one below the code on the host's screen:") +
+                  "this fingerprint with the one that the host sees:") +
         QStringLiteral("\n\n") + fingerprintLines(question.fingerprint));
 }
 

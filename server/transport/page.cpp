@@ -166,6 +166,10 @@ http::Response doorOf(const Call& call, const Denial& denial, const JoinRequest&
                              {{"room", call.room->bytes()},
                               {"name", html::escape(filled.name)},
                               {"invitation", html::escape(mayHold ? filled.invitation : "")},
+                              // Whoever was wrong begins there again.
+                              {"asked", denial.error == Error::PasswordWrong
+                                            ? " autofocus aria-invalid=\"true\""
+                                            : ""},
                               {"message", messageOf(denial.error, language)}}));
 }
 

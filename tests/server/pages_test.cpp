@@ -166,6 +166,8 @@ private Q_SLOTS:
         QVERIFY(door.body.contains("value=\"&lt;Bo&gt;"));
         QVERIFY(door.body.contains("name=\"invitation\" value=\"\""));
         QVERIFY(!door.body.contains("sesame"));
+        // The keyboard is where it was wrong, and a screen reader says so.
+        QCOMPARE(door.body.contains(" autofocus aria-invalid=\"true\">"), form.contains("=sesame"));
     }
 
     void anInvitationIsNotLostWithANameThatIsNone() {

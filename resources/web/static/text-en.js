@@ -39,7 +39,7 @@ export default {
 	"notConnected": "Not connected",
 	"because": "because {reason}",
 	"message": "Message",
-	"tooLong": "Too long: {n} of {most} bytes. Shorten it or send it in parts.",
+	"tooLong": "Too long: {n} bytes, at most {most}. Shorten it or send it in parts.",
 	"today": "Today",
 	"yesterday": "Yesterday",
 	"refusedIt": "the server refused it ({code})",

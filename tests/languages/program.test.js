@@ -48,6 +48,8 @@ function messagesOf(file) {
 }
 
 const holes = (text) => [...new Set(text.match(/%L?(\d+|n)/g) ?? [])].sort();
+// One is often said without a figure: "every minute".
+const lacksTheNumber = (form, source) => holes(form).join() === holes(source).filter((hole) => !hole.endsWith('n')).join();
 const hasMnemonic = (text) => /&(?!&)/.test(text.replaceAll('&&', ''));
 const isSpaced = (text) => /^\s|\s$/.test(text);
 
@@ -64,10 +66,10 @@ for (const name of files) {
     const wrong = messagesOf(fresh(name)).flatMap(({ where, source, forms, isPlural }) =>
       forms
         .filter(
-          (form) =>
+          (form, index) =>
             form === '' ||
             isSpaced(form) ||
-            holes(form).join() !== holes(source).join() ||
+            (holes(form).join() !== holes(source).join() && !(isPlural && index === 0 && lacksTheNumber(form, source))) ||
             hasMnemonic(form) !== hasMnemonic(source) ||
             form.endsWith('…') !== source.endsWith('…') ||
             form.endsWith(':') !== source.endsWith(':') ||

@@ -79,7 +79,13 @@ void MainWindow::show(Session* session, const QList<RoomUrl>& rooms) {
     m_transport.setInRoom(session != nullptr);
     m_tools.inspector().setServer(session ? std::optional(session->room()) : std::nullopt);
     m_start.setRecents(m_settings.recents());
-    m_pages.setCurrentWidget(session == nullptr ? static_cast<QWidget*>(&m_start) : &m_room);
+    QWidget* shown = session == nullptr ? static_cast<QWidget*>(&m_start) : &m_room;
+    for (QWidget* page : {static_cast<QWidget*>(&m_start), static_cast<QWidget*>(&m_room)}) {
+        // What is not seen must not make the window wider, as it would in large letters.
+        const auto policy = page == shown ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        page->setSizePolicy(policy, policy);
+    }
+    m_pages.setCurrentWidget(shown);
     session == nullptr ? m_docks.leaveRoom() : m_docks.enterRoom();
     session == nullptr ? m_start.focusHost() : m_room.focusComposer();
     setWindowTitle(m_room.title());

@@ -5,20 +5,13 @@
 # It compiles cursor_test.cpp (and SOURCES) with Qt Test and gives it to ctest by the same
 # name. LABELS long keeps it out of the plain `./dev test`; TIMEOUT is in seconds.
 
-# Two sets have a target and a label of their own: `sanitized` runs under the address and undefined
-# behaviour sanitizers in `./dev test --all`, `threads` is what the preset tsan runs. They are what
-# strangers' bytes go through, what keeps messages, and where threads meet; nothing sanitized needs the
-# client, because everything is compiled once more for it. No test with a QNetworkAccessManager is
-# among the threads': what its own thread does inside Qt looks like hundreds of races.
-# Nor is exhaustion_test sanitized: UBSan looks at objects through a pipe, and without descriptors it
-# takes every one for a wrong one.
-set(sanitized_tests
-    access_test fields_test headguard_test hub_test registry_test response_test room_test target_test
-    channel_test connections_test cursor_test deadlines_test epoll_classes_test epoll_loop_test
-    epoll_notifiers_test epoll_timers_test
-    rawhttp_test requestparser_test schemes_test servercodec_test simulate_test storage_faults_test
-    storage_log_test storage_opening_test storage_trim_test tlschannel_test tlscredentials_test
-    upgrade_test websocket_test)
+# Two sets have a target and a label of their own. `sanitized` runs under the address and undefined
+# behaviour sanitizers in `./dev test --all`: everything but what takes long, and these:
+set(unsanitized_tests
+    exhaustion_test # UBSan looks at objects through a pipe; without descriptors it takes each for a wrong one.
+)
+# `threads` is what the preset tsan runs: where threads meet. No test with a QNetworkAccessManager is
+# among them: what its own thread does inside Qt looks like hundreds of races.
 set(threads_tests
     exhaustion_test mailbox_test rawhttp_test storage_faults_test storage_log_test
     storage_repeat_test threads_test websocket_test)
@@ -36,12 +29,14 @@ function(parlance_test name)
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} Qt6::Test)
     add_test(NAME ${name} COMMAND ${name} -silent) # only what failed
-    foreach(set IN ITEMS sanitized threads)
-        if(name IN_LIST ${set}_tests)
-            list(APPEND arg_LABELS ${set})
-            add_dependencies(${set}_tests ${name})
-        endif()
-    endforeach()
+    if(NOT "long" IN_LIST arg_LABELS AND NOT name IN_LIST unsanitized_tests)
+        list(APPEND arg_LABELS sanitized)
+        add_dependencies(sanitized_tests ${name})
+    endif()
+    if(name IN_LIST threads_tests)
+        list(APPEND arg_LABELS threads)
+        add_dependencies(threads_tests ${name})
+    endif()
     if(arg_LABELS)
         set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
     endif()

@@ -79,6 +79,25 @@ bool isWhole(const std::vector<RaceRow>& rows, int messages) {
                        [messages](const RaceRow& row) { return row.received() == messages; });
 }
 
+struct Ended {
+    std::vector<RaceRow> rows; // None where there was a failure, or a stop signal.
+    std::optional<Failure> failure;
+};
+
+Ended hold(const RaceOptions& options) {
+    QEventLoop loop;
+    const StopSignals signals([&loop] { loop.quit(); });
+    Race race(options);
+    Ended ended;
+    QObject::connect(&race, &Race::finished, &loop, [&](const std::optional<Failure>& failure) {
+        ended = {failure ? std::vector<RaceRow>() : race.rows(), failure};
+        loop.quit();
+    });
+    race.start();
+    loop.exec();
+    return ended;
+}
+
 } // namespace
 
 int runRace(const QStringList& arguments) {
@@ -87,26 +106,27 @@ int runRace(const QStringList& arguments) {
     if (const auto code = parse(parser, kCommand, arguments)) {
         return *code;
     }
-    const auto options = optionsOf(parser);
+    auto options = optionsOf(parser);
     if (!options) {
         return misused(kCommand, options.error());
     }
-    QEventLoop loop;
-    const StopSignals signals([&loop] { loop.exit(kFailed); });
-    Race race(*options);
-    QObject::connect(&race, &Race::finished, &race, [&](const std::optional<Failure>& failure) {
-        if (failure) {
-            terminal::complain(kCommand, reasonOf(*failure) + adviceOn(*failure));
-            loop.exit(kFailed);
-            return;
+    Ended ended = hold(*options);
+    if (ended.failure) {
+        if (const auto safe = encryptedInstead(options->server, *ended.failure)) {
+            options->server = *safe;
+            ended = hold(*options);
         }
-        const std::vector<RaceRow> rows = race.rows();
-        terminal::write(parser.isSet(QStringLiteral("csv")) ? raceCsv(rows)
-                                                            : raceTable(rows, options->messages));
-        loop.exit(isWhole(rows, options->messages) ? kDone : kFailed);
-    });
-    race.start();
-    return loop.exec();
+    }
+    if (ended.failure) {
+        terminal::complain(kCommand, reasonOf(*ended.failure) + adviceOn(*ended.failure));
+    }
+    if (ended.failure || ended.rows.empty()) {
+        return kFailed;
+    }
+    remember(options->server);
+    terminal::write(parser.isSet(QStringLiteral("csv")) ? raceCsv(ended.rows)
+                                                        : raceTable(ended.rows, options->messages));
+    return isWhole(ended.rows, options->messages) ? kDone : kFailed;
 }
 
 } // namespace parlance

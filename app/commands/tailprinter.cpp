@@ -1,6 +1,6 @@
 #include "app/commands/tailprinter.h"
 
-#include "app/commands/terminal.h"
+#include "server/protocol/harmless.h"
 #include "server/protocol/servercodec.h"
 
 #include <QDateTime>
@@ -8,7 +8,8 @@
 namespace parlance {
 namespace {
 
-constexpr qsizetype kIndent = 6; // "12:01 ", so that no further line looks like a first one.
+// As wide as "12:01 ", so that no further line looks like a first one.
+constexpr char kNextLine[] = "\n      ";
 
 QByteArray note(const QByteArray& sentence) {
     return "* " + sentence + '\n';
@@ -22,7 +23,7 @@ QByteArray timeOf(qint64 at) {
 
 QByteArray TailPrinter::lines(const Hello& hello) {
     if (m_format == Format::Json) {
-        return terminal::harmlessJson(codec::encode(hello)) + '\n';
+        return codec::encode(hello) + '\n';
     }
     if (hello.resume == Resume::Reset) {
         return note("---------- the room starts afresh ----------");
@@ -48,15 +49,15 @@ QByteArray TailPrinter::lines(const codec::ServerFrame& frame) {
 
 QByteArray TailPrinter::lineOf(const Message& message) const {
     if (m_format == Format::Json) {
-        return terminal::harmlessJson(codec::encode(message)) + '\n';
+        return codec::encode(message) + '\n';
     }
-    return timeOf(message.at) + ' ' + terminal::harmless(message.from) + ": " +
-           terminal::harmlessLines(message.text, kIndent) + '\n';
+    return timeOf(message.at) + ' ' + harmlessAuthor(message.from) + ": " +
+           harmlessLines(message.text, kNextLine) + '\n';
 }
 
 QByteArray TailPrinter::linesOf(const Presence& presence) {
     if (m_format == Format::Json) {
-        return terminal::harmlessJson(codec::encode(presence)) + '\n';
+        return codec::encode(presence) + '\n';
     }
     if (presence.full) {
         return everybody(*presence.full, presence.count);
@@ -80,7 +81,7 @@ QByteArray TailPrinter::everybody(const std::vector<Member>& here, int count) {
     m_names.clear();
     QByteArrayList names;
     for (const Member& member : here) {
-        names.append(terminal::harmless(member.name));
+        names.append(harmless(member.name));
         const auto known = before.find(member.cid);
         if (known != before.end()) {
             m_names.insert(*known);
@@ -90,7 +91,7 @@ QByteArray TailPrinter::everybody(const std::vector<Member>& here, int count) {
     }
     for (const auto& [cid, name] : before) {
         if (m_met && whole && !m_names.contains(cid)) {
-            lines += note(terminal::harmless(name) + " left");
+            lines += note(harmless(name) + " left");
         }
     }
     if (!m_met && !names.isEmpty()) {
@@ -107,17 +108,17 @@ QByteArray TailPrinter::joined(const Member& member) {
     const QByteArray before = known->second;
     known->second = member.name;
     if (isNew) {
-        return note(terminal::harmless(member.name) + " joined");
+        return note(harmless(member.name) + " joined");
     }
     if (before == member.name) {
         return {};
     }
-    return note(terminal::harmless(before) + " is now " + terminal::harmless(member.name));
+    return note(harmless(before) + " is now " + harmless(member.name));
 }
 
 QByteArray TailPrinter::left(const Member& member) {
     m_names.erase(member.cid);
-    return note(terminal::harmless(member.name) + " left");
+    return note(harmless(member.name) + " left");
 }
 
 } // namespace parlance

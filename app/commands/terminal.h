@@ -1,18 +1,10 @@
-// What a terminal gets to see. What guests write may not move its cursor, colour it, rename its
-// window or pretend to be another line.
+// What commands write: standard output at once, and complaints in which nothing is obeyed.
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
 
 namespace parlance::terminal {
-
-// Control characters and marks that turn the writing direction become visible escapes.
-QByteArray harmless(QByteArrayView utf8);
-// The same for a text of several lines, whose further lines begin with `indent` spaces.
-QByteArray harmlessLines(QByteArrayView utf8, qsizetype indent);
-// The same for one JSON value without line ends. RFC 8259 section 7 asks for escapes below U+0020
-// only; terminals obey U+009B, too.
-QByteArray harmlessJson(QByteArrayView json);
 
 enum class Written {
     Whole,

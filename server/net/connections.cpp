@@ -25,7 +25,8 @@ std::unique_ptr<Channel> makeChannel(qintptr descriptor, ChannelOwner& owner) {
 } // namespace
 
 Connections::Connections(Timers& timers, Turn& turn, Clock clock, Deadlines deadlines,
-                         AddressCap addressCap, Handler handler, const TlsContext* tls)
+                         AddressCap addressCap, Handler handler, const TlsContext* tls,
+                         qsizetype most)
     : m_timers(timers)
     , m_turn(turn)
     , m_clock(std::move(clock))
@@ -33,15 +34,21 @@ Connections::Connections(Timers& timers, Turn& turn, Clock clock, Deadlines dead
     , m_addressCap(addressCap)
     , m_handler(std::move(handler))
     , m_tls(tls)
-    , m_cap(std::min<qsizetype>(limits::kConnections,
+    , m_cap(std::min<qsizetype>(most,
                                 sockets::raiseDescriptorLimit() - limits::kDescriptorReserve)) {}
 
 Connections::~Connections() = default;
 
 void Connections::accept(qintptr descriptor) {
     sockets::tune(descriptor);
-    const QByteArray address = sockets::addressOf(descriptor);
-    const Error refusal = admit(address);
+    const std::optional<QByteArray> address = sockets::addressOf(descriptor);
+    if (!address) {
+        // What was sent before the reset could still be read. It would come from nowhere: no ban,
+        // rate or cap of an address would meet it.
+        sockets::close(descriptor);
+        return;
+    }
+    const Error refusal = admit(*address);
     if (refusal != Error::None && m_refused >= limits::kRefusedAtOnce) {
         // Those who are turned away must not use up what the admitted ones need.
         sockets::close(descriptor);
@@ -50,12 +57,12 @@ void Connections::accept(qintptr descriptor) {
     const quint64 id = m_nextId++;
     const auto admission =
         refusal == Error::None ? Connection::Admission::Guest : Connection::Admission::Refused;
-    auto connection = std::make_unique<Connection>(*this, id, address, admission);
+    auto connection = std::make_unique<Connection>(*this, id, *address, admission);
     Connection& opened = *connection;
     m_connections.emplace(id, std::move(connection));
     opened.open(makeChannel(descriptor, opened));
     if (refusal == Error::None) {
-        ++m_perAddress[address];
+        ++m_perAddress[*address];
     } else {
         ++m_refused;
         opened.refuse(refusal);

@@ -24,9 +24,11 @@ public:
     using Handler = std::function<void(Exchange)>;
     enum class AddressCap { On, Off };
 
-    // With `tls`, which outlives it, either scheme is taken, as the first byte says.
+    // With `tls`, which outlives it, either scheme is taken, as the first byte says. There are
+    // `most` at a time, or fewer where the system has no descriptors for as many.
     Connections(Timers& timers, Turn& turn, Clock clock, Deadlines deadlines, AddressCap addressCap,
-                Handler handler, const TlsContext* tls = nullptr);
+                Handler handler, const TlsContext* tls = nullptr,
+                qsizetype most = limits::kConnections);
     ~Connections();
 
     // Takes a connected descriptor over. Beyond a cap it is answered with 503 and closed: turning

@@ -1,5 +1,6 @@
 #include "server/net/sockets.h"
 
+#include "server/net/address.h"
 #include "server/protocol/limits.h"
 
 #include <QHostAddress>
@@ -25,6 +26,17 @@ void set(int descriptor, int level, int option, int value) {
     ::setsockopt(descriptor, level, option, &value, sizeof(value));
 }
 
+// One end of a connection; `ask` is getpeername() or getsockname().
+std::optional<QHostAddress> endOf(int (*ask)(int, sockaddr*, socklen_t*), qintptr descriptor) {
+    sockaddr_storage storage{};
+    socklen_t size = sizeof(storage);
+    auto* address = reinterpret_cast<sockaddr*>(&storage);
+    if (ask(static_cast<int>(descriptor), address, &size) != 0) {
+        return std::nullopt;
+    }
+    return QHostAddress(address);
+}
+
 } // namespace
 
 void tune(qintptr descriptor) {
@@ -39,21 +51,10 @@ void tune(qintptr descriptor) {
 #endif
 }
 
-QByteArray addressOf(qintptr descriptor) {
-    sockaddr_storage storage{};
-    socklen_t size = sizeof(storage);
-    auto* address = reinterpret_cast<sockaddr*>(&storage);
-    if (::getpeername(static_cast<int>(descriptor), address, &size) != 0) {
-        return {};
-    }
-    const QHostAddress host(address);
-    bool isIPv4 = false;
-    const quint32 ipv4 = host.toIPv4Address(&isIPv4);
-    if (isIPv4) {
-        return QHostAddress(ipv4).toString().toUtf8();
-    }
-    const Q_IPV6ADDR bytes = host.toIPv6Address();
-    return QByteArray(reinterpret_cast<const char*>(bytes.c), 8).toHex() + "/64";
+std::optional<QByteArray> addressOf(qintptr descriptor) {
+    const std::optional<QHostAddress> peer = endOf(::getpeername, descriptor);
+    const std::optional<QHostAddress> own = endOf(::getsockname, descriptor);
+    return peer && own ? std::optional(addressKey(*peer, *own)) : std::nullopt;
 }
 
 void close(qintptr descriptor) {
@@ -74,8 +75,8 @@ int raiseDescriptorLimit() {
 // Windows: Qt's own socket is used for every connection, and it sets what it needs.
 void tune(qintptr) {}
 
-QByteArray addressOf(qintptr) {
-    return {};
+std::optional<QByteArray> addressOf(qintptr) {
+    return QByteArray();
 }
 
 // Unreachable there: QTcpSocket owns every descriptor from the start.

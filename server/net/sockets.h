@@ -3,14 +3,16 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace parlance::sockets {
 
 // Keepalive and TCP_USER_TIMEOUT (a peer that vanished is noticed in 30 s), no Nagle, a send buffer
 // of limits::kSendBuffer, non-blocking.
 void tune(qintptr descriptor);
-// Where it comes from, as far as it counts as one address for limits: an IPv4 address, also when it
-// came over an IPv6 socket, or the /64 of an IPv6 one, since a single machine has all of those.
-QByteArray addressOf(qintptr descriptor);
+// Where it comes from, as addressKey() has it. Nothing where the peer has broken the connection
+// already.
+std::optional<QByteArray> addressOf(qintptr descriptor);
 void close(qintptr descriptor);
 // The shortest way to the peer and back of the last minutes, in microseconds, as the system has
 // measured it anyway; -1 where it does not tell. The shortest, because a peer with nothing to say

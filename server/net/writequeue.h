@@ -29,7 +29,8 @@ private:
 
     // A few places are kept once there was need for them, so that a delivery allocates nothing.
     std::vector<QByteArray> m_pieces;
-    qsizetype m_offset = 0; // Of the first piece, written already.
+    std::size_t m_first = 0; // Those before it are written, and empty.
+    qsizetype m_offset = 0;  // Of the first piece, written already.
     qsizetype m_size = 0;
 };
 

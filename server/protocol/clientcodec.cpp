@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace parlance::codec {
 namespace {
 
@@ -71,6 +73,18 @@ Resume resumeFrom(const QJsonValue& value) {
         return Resume::Gap;
     }
     return word == u"reset" ? Resume::Reset : Resume::Ok;
+}
+
+// The characters of RFC 6750 section 2.1. A server that lies must not write into the headers of our
+// requests, nor into the file in which tokens are kept.
+bool isToken(const QByteArray& token) {
+    constexpr qsizetype kMost = 256;
+    const auto isAllowed = [](char c) {
+        return QChar::isLetterOrNumber(char32_t(c)) || QByteArrayView("-._~+/=").contains(c);
+    };
+    return token.size() <= kMost && std::ranges::all_of(token, [&](char c) {
+               return static_cast<unsigned char>(c) < 0x80 && isAllowed(c);
+           });
 }
 
 template <typename T>
@@ -267,7 +281,11 @@ Result<Joined> decodeJoined(QByteArrayView bytes) {
     if (!member) {
         return Error::BadFrame;
     }
-    return Joined{*member, json::utf8((*object)[u"token"]).value_or(QByteArray())};
+    const QByteArray token = json::utf8((*object)[u"token"]).value_or(QByteArray());
+    if (!isToken(token)) {
+        return Error::BadFrame;
+    }
+    return Joined{*member, token};
 }
 
 Result<RoomName> decodeDefaultRoom(QByteArrayView bytes) {

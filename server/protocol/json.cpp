@@ -1,5 +1,7 @@
 #include "server/protocol/json.h"
 
+#include "server/protocol/harmless.h"
+
 #include <QJsonDocument>
 #include <QStringDecoder>
 
@@ -14,7 +16,7 @@ constexpr double kExact = 9'007'199'254'740'992.0; // 2^53
 } // namespace
 
 QByteArray compact(const QJsonObject& object) {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return harmlessJson(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 Result<QJsonObject> parse(QByteArrayView bytes) {

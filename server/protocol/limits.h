@@ -42,7 +42,7 @@ inline constexpr int kSendBuffer = 256 * 1024; // SO_SNDBUF; the kernel doubles 
 // Counts.
 inline constexpr int kBacklog = 4096;              // A class that opens a page at one word.
 inline constexpr int kConnections = 12'000;        // 10,000 readers and their requests.
-inline constexpr int kConnectionsPerAddress = 200; // A school behind one NAT; IPv6 by /64.
+inline constexpr int kConnectionsPerAddress = 200; // A school behind one NAT; see net/address.h.
 inline constexpr int kDescriptorReserve = 64;      // Kept for the log and the program.
 inline constexpr int kRefusedAtOnce = 32;          // Half of that reserve, for saying why not.
 inline constexpr int kRooms = 1000;

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QStringDecoder>
 
+#include <algorithm>
+
 namespace parlance::codec {
 namespace {
 
@@ -109,12 +111,20 @@ Result<EchoFrame> readEcho(const QJsonObject& object) {
 }
 
 // Characters that show nothing, or turn their neighbours around: in a name they would only serve to
-// look like somebody else. The joiner (U+200D) is part of emoji; the fillers count as letters.
+// look like somebody else. Of those that Unicode passes over where they cannot be shown
+// (Default_Ignorable_Code_Point), two are parts of emoji and stay: the joiner (U+200D) and the
+// selector of colour (U+FE0F). Fillers count as letters, and the empty braille pattern as a symbol.
 bool isForbiddenInName(char32_t c) {
+    static constexpr std::pair<char32_t, char32_t> kInvisible[]{
+        {0x034F, 0x034F}, {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x2028, 0x2029},
+        {0x2800, 0x2800}, {0x3164, 0x3164}, {0xFE00, 0xFE0E}, {0xFFA0, 0xFFA0}, {0xE0000, 0xE0FFF},
+    };
     const QChar::Category category = QChar::category(c);
-    const bool filler = c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
     return category == QChar::Other_Control || category == QChar::Other_NotAssigned ||
-           (category == QChar::Other_Format && c != 0x200D) || c == 0x2028 || c == 0x2029 || filler;
+           (category == QChar::Other_Format && c != 0x200D) ||
+           std::ranges::any_of(kInvisible, [c](const auto& range) {
+               return range.first <= c && c <= range.second;
+           });
 }
 
 bool isVisible(char32_t c) {
@@ -272,9 +282,14 @@ QByteArray encodeMembers(const std::vector<Member>& people, int count, quint64 s
 QByteArray encodeRooms(const std::vector<RoomSummary>& rooms, const RoomName& home) {
     QJsonArray array;
     for (const RoomSummary& summary : rooms) {
-        array.append(QJsonObject{{QStringLiteral("room"), json::text(summary.room.bytes())},
-                                 {QStringLiteral("people"), summary.people},
-                                 {QStringLiteral("head"), summary.head}});
+        QJsonObject room{{QStringLiteral("room"), json::text(summary.room.bytes())}};
+        if (summary.isClosed) {
+            room[u"closed"] = true;
+        } else {
+            room[u"people"] = summary.people;
+            room[u"head"] = summary.head;
+        }
+        array.append(room);
     }
     return json::compact(
         {{QStringLiteral("rooms"), array}, {QStringLiteral("default"), json::text(home.bytes())}});

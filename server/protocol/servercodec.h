@@ -28,6 +28,7 @@ struct RoomSummary {
     RoomName room;
     int people = 0;
     Seq head = 0;
+    bool isClosed = false; // To whoever asks, who then is told no more than its name.
 };
 // `home` is the room of the page at "/".
 QByteArray encodeRooms(const std::vector<RoomSummary>& rooms, const RoomName& home);

@@ -74,6 +74,20 @@ qint64 Access::slow(const QByteArray& cid, const RoomName& room) {
     return place == m_places.end() || !place->slow ? 0 : place->slow->take(cid);
 }
 
+void Access::notSlowed(const QByteArray& cid, const RoomName& room) {
+    const auto place = m_places.find(room);
+    if (place != m_places.end() && place->slow) {
+        place->slow->giveBack(cid);
+    }
+}
+
+bool Access::isMuted(const QByteArray& cid) const {
+    return std::ranges::any_of(m_places, [&cid](const Place& place) {
+        const auto standing = place.standings.constFind(cid);
+        return standing != place.standings.cend() && standing->muted;
+    });
+}
+
 RoomRules Access::rules(const RoomName& room) const {
     const auto place = m_places.constFind(room);
     return place == m_places.cend() ? RoomRules{.room = room} : place->rules;
@@ -152,7 +166,8 @@ PolicyChange Access::changeOf(const RoomName& room, const RulesChange& change,
 void Access::admit(const RoomRules& under, const QByteArray& cid, Done done) {
     change({.make = [this, under, cid]() -> Result<PolicyChange> {
                 const Error error = may({.member = Member{cid, {}}}, under.room, Right::Join);
-                if (error == Error::None || !isSameDoor(under, rules(under.room))) {
+                // Whoever was shut out meanwhile is not let in, password or not.
+                if (error != Error::PasswordRequired || !isSameDoor(under, rules(under.room))) {
                     return error;
                 }
                 Standing standing = this->standing(under.room, cid);

@@ -22,6 +22,9 @@ struct Draft {
     QByteArray via;
     std::optional<qint64> n; // Without one nothing is deduplicated.
     QByteArray text;
+    // Where it is another than None, nothing is stored: a repeat gets the numbers of the first, and
+    // everything else this as its outcome. Needs `n`.
+    Error otherwise = Error::None;
     quint64 ticket = 0; // Comes back unchanged with the outcome.
 };
 

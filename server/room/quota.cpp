@@ -40,6 +40,12 @@ qint64 Quota::take(const QByteArray& who) {
     return wait;
 }
 
+void Quota::giveBack(const QByteArray& who) {
+    if (const auto bucket = m_buckets.find(who); bucket != m_buckets.end()) {
+        bucket->fullAt -= m_rate.every;
+    }
+}
+
 void Quota::took(const QByteArray& who, qint64 ago) {
     m_buckets[who].fullAt = m_clock.steady() - ago + m_rate.every;
 }

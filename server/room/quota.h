@@ -20,6 +20,9 @@ public:
     // nothing more of theirs is: what was sent behind the refused one must not overtake it.
     qint64 take(const QByteArray& who);
 
+    // What was taken was not used after all.
+    void giveBack(const QByteArray& who);
+
     // One was taken so many milliseconds ago, before this quota was made, and counts.
     void took(const QByteArray& who, qint64 ago);
 

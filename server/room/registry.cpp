@@ -2,30 +2,14 @@
 
 #include "server/protocol/limits.h"
 #include "server/protocol/secret.h"
+#include "server/room/names.h"
 
 namespace parlance {
 namespace {
 
 constexpr int kSmallNumbers = 20;
-
-// "Ana", "ANA" and a full-width "Ａｎａ" look like one name to a reader, so they are one.
-QString folded(const QByteArray& name) {
-    QString text = QString::fromUtf8(name).normalized(QString::NormalizationForm_KC);
-    return text.remove(QChar(0x200D)).toCaseFolded(); // A joiner outside of emoji is invisible.
-}
-
-QByteArray numbered(const QByteArray& name, int number) {
-    const QByteArray suffix = ' ' + QByteArray::number(number);
-    QList<char32_t> characters;
-    for (const uint c : QString::fromUtf8(name).toUcs4()) {
-        characters.append(c);
-    }
-    const qsizetype room = limits::kNameCharacters - suffix.size();
-    if (characters.size() > room) {
-        characters.resize(room);
-    }
-    return QString::fromUcs4(characters.constData(), characters.size()).toUtf8() + suffix;
-}
+// Of which the last number is remembered. To forget one costs a search, once.
+constexpr qsizetype kCountedNames = 1'000;
 
 } // namespace
 
@@ -92,7 +76,9 @@ void Registry::put(const Person& person) {
     releaseName(record.person);
     record.person = person;
     m_cids.insert(person.tokenHash, person.cid);
-    m_names.insert(folded(person.name), person.cid);
+    for (const QString& key : lookalikeKeys(person.name)) {
+        m_names.insert(key, person.cid);
+    }
 }
 
 void Registry::remove(const Person& person) {
@@ -103,9 +89,11 @@ void Registry::remove(const Person& person) {
 
 // A name that somebody gave up is free at once.
 void Registry::releaseName(const Person& person) {
-    const auto holder = m_names.constFind(folded(person.name));
-    if (holder != m_names.cend() && *holder == person.cid) {
-        m_names.erase(holder);
+    for (const QString& key : lookalikeKeys(person.name)) {
+        const auto holder = m_names.constFind(key);
+        if (holder != m_names.cend() && *holder == person.cid) {
+            m_names.erase(holder);
+        }
     }
 }
 
@@ -142,11 +130,14 @@ void Registry::saveSeen(Record& record) {
 }
 
 bool Registry::isTaken(const QByteArray& name, const QByteArray& byCid) const {
-    const auto cid = m_names.constFind(folded(name));
-    if (cid == m_names.cend() || *cid == byCid) {
-        return false;
-    }
-    const auto record = m_people.constFind(*cid);
+    return std::ranges::any_of(lookalikeKeys(name), [&](const QString& key) {
+        const auto cid = m_names.constFind(key);
+        return cid != m_names.cend() && *cid != byCid && isHeld(*cid);
+    });
+}
+
+bool Registry::isHeld(const QByteArray& cid) const {
+    const auto record = m_people.constFind(cid);
     return record != m_people.cend() &&
            (record->rooms > 0 || m_clock.wall() - record->person.seen < limits::kNameHeld);
 }
@@ -163,7 +154,11 @@ QByteArray Registry::freeName(const QByteArray& wanted, const QByteArray& cid) {
             return name;
         }
     }
-    int& last = m_lastNumbers[folded(wanted)];
+    // Names that are the same once they are cut for a number share their numbers.
+    if (m_lastNumbers.size() >= kCountedNames) {
+        m_lastNumbers.clear();
+    }
+    int& last = m_lastNumbers[lookalikeKeys(numbered(wanted, limits::kPeople)).front()];
     last = std::max(last, kSmallNumbers);
     QByteArray name;
     do {

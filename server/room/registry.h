@@ -49,6 +49,7 @@ private:
     void releaseName(const Person& person);
     void saveSeen(Record& record);
     bool isTaken(const QByteArray& name, const QByteArray& byCid) const;
+    bool isHeld(const QByteArray& cid) const;
     QByteArray freeName(const QByteArray& wanted, const QByteArray& cid);
 
     Directory& m_directory;
@@ -56,7 +57,7 @@ private:
     Random m_random;
     QHash<QByteArray, Record> m_people;   // By cid.
     QHash<QByteArray, QByteArray> m_cids; // By hash of the token.
-    QHash<QString, QByteArray> m_names;   // Folded name to the cid that used it last.
+    QHash<QString, QByteArray> m_names;   // lookalikeKeys() to the cid that used it last.
     QHash<QString, int> m_lastNumbers;    // Given to a name that very many want.
     qint64 m_saveSeenAt = 0;
 };

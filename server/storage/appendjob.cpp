@@ -40,6 +40,9 @@ Status AppendJob::append(Tables& tables, const Waiting& waiting) {
         m_outcomes.push_back({draft.ticket, Error::RoomNotFound, false, std::nullopt});
         return {};
     }
+    if (draft.otherwise != Error::None) {
+        return repeat(tables, *room, draft, draft.otherwise);
+    }
     const qint64 at = std::max(waiting.now, room->lastAt);
     EntryTable::Inserted inserted{};
     const Status status = tables.entries.insert(*room, draft, at, inserted);
@@ -47,7 +50,8 @@ Status AppendJob::append(Tables& tables, const Waiting& waiting) {
         return status;
     }
     if (inserted == EntryTable::Inserted::NumberStands) {
-        return repeat(tables, *room, draft);
+        // Nothing under the number after a conflict can only be a broken index.
+        return repeat(tables, *room, draft, Error::StorageFailed);
     }
     tables.rooms.change(*room);
     room->lastAt = at;
@@ -58,15 +62,15 @@ Status AppendJob::append(Tables& tables, const Waiting& waiting) {
     return {};
 }
 
-Status AppendJob::repeat(Tables& tables, const StoredRoom& room, const Draft& draft) {
+Status AppendJob::repeat(Tables& tables, const StoredRoom& room, const Draft& draft,
+                         Error otherwise) {
     std::optional<Message> found;
     const Status status = tables.entries.findSent(room, draft, found);
     if (!status.ok()) {
         return status;
     }
-    // Nothing under the number after a conflict can only be a broken index.
     m_outcomes.push_back(found ? standing(draft, *std::move(found))
-                               : Outcome{draft.ticket, Error::StorageFailed, false, std::nullopt});
+                               : Outcome{draft.ticket, otherwise, false, std::nullopt});
     return {};
 }
 

@@ -28,7 +28,7 @@ private:
         qint64 now = 0;
     };
     Status append(Tables& tables, const Waiting& waiting);
-    Status repeat(Tables& tables, const StoredRoom& room, const Draft& draft);
+    Status repeat(Tables& tables, const StoredRoom& room, const Draft& draft, Error otherwise);
 
     Handler m_handler;
     std::vector<Waiting> m_waiting;

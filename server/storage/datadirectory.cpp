@@ -56,13 +56,16 @@ bool DataDirectory::replaceLock() {
     qint64 process = 0;
     QString host;
     QString program;
-    return guard.tryLock(1000) && m_lock.getLockInfo(&process, &host, &program) &&
+    const bool isGuarded = guard.tryLock(1000);
+    m_isWritable = isGuarded || guard.error() == QLockFile::LockFailedError;
+    return isGuarded && m_lock.getLockInfo(&process, &host, &program) &&
            m_lock.removeStaleLockFile() && m_lock.tryLock(0);
 }
 
 StoreFailure DataDirectory::lockFailure() const {
-    if (m_lock.error() != QLockFile::LockFailedError) {
-        return {"The data directory " + shown(m_path) + " can't be written."};
+    if (!m_isWritable || m_lock.error() != QLockFile::LockFailedError) {
+        return {"The data directory " + shown(m_path) +
+                " can't be written. Perhaps the disk is full, or it belongs to somebody else."};
     }
     qint64 process = 0;
     QString host;

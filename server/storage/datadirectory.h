@@ -38,6 +38,7 @@ private:
     QString m_path;
     QString m_database;
     QLockFile m_lock;
+    bool m_isWritable = true;
 };
 
 } // namespace storage

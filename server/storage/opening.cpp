@@ -110,7 +110,9 @@ Result<Opening, StoreFailure> open(const OpeningOptions& options, Random& random
         if (!name) {
             return name.error();
         }
-        notice = "The database was broken. It was kept as " + *name + " and a new one begun.";
+        notice =
+            "The database was broken. It was kept as " + *name +
+            " and a new one begun. Passwords, locks and bans were in it: everybody may come in.";
     }
 }
 

@@ -25,8 +25,9 @@ constexpr std::array<Entry::Encoder, sizeof...(places)> encodersOf(std::index_se
 
 // Only what a reader would want to know; heartbeats keep the connection's proxies awake.
 QByteArray encodeFrame(const Language& language, const Frame& frame) {
-    if (std::holds_alternative<Bye>(frame)) {
-        return note(language.text("serverEnded"));
+    if (const auto* bye = std::get_if<Bye>(&frame)) {
+        // What the host has decided is on the page that comes next.
+        return bye->reason == "policy" ? QByteArray() : note(language.text("serverEnded"));
     }
     if (const auto* hello = std::get_if<Hello>(&frame)) {
         if (hello->resume == Resume::Gap) {
@@ -98,7 +99,8 @@ void serveEndlessPage(Call call) {
         // A refresh is only obeyed once the document has ended.
         .epilogue =
             [path](const Cursor& cursor, Error error) {
-                const QByteArray wait = error == Error::None ? "0" : kAskAgain;
+                const bool isServersEnd = error != Error::None && error != Error::Forbidden;
+                const QByteArray wait = isServersEnd ? kAskAgain : "0";
                 return "<meta http-equiv=\"refresh\" content=\"" + wait + ";url=" + path +
                        cursor.toBytes() + "\">\n</body>\n</html>\n";
             },

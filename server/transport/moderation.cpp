@@ -1,5 +1,6 @@
 #include "server/transport/moderation.h"
 
+#include "server/net/address.h"
 #include "server/protocol/policycodec.h"
 #include "server/protocol/secret.h"
 #include "server/transport/host.h"
@@ -136,6 +137,13 @@ void serveBan(Call call) {
     }
     Services& services = call.services;
     Ban ban = *wanted;
+    if (!ban.address.isEmpty()) {
+        const std::optional<QByteArray> address = parseAddressKey(ban.address);
+        if (!address) {
+            return call.exchange.refuse(Error::BadFrame);
+        }
+        ban.address = *address;
+    }
     ban.name = services.registry.find(ban.cid).value_or(Member()).name;
     services.access.ban(std::move(ban), answerWith(std::move(call)));
 }

@@ -5,6 +5,7 @@
 #include "server/transport/endless.h"
 #include "server/transport/html.h"
 #include "server/transport/post.h"
+#include "server/transport/speaking.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -195,7 +196,7 @@ bool isForm(const Call& call) {
 
 // The form's fields as a post, checked in the order in which a person would want to hear of them.
 Result<PostFrame, Denial> readSayForm(const Call& call) {
-    if (const Error error = mayWrite(call); error != Error::None) {
+    if (const Error error = mayWrite(call); error != Error::None && error != Error::Muted) {
         return Denial(error);
     }
     const auto fields = http::parseUrlEncoded(call.request().body);
@@ -212,10 +213,6 @@ Result<PostFrame, Denial> readSayForm(const Call& call) {
     Result<QByteArray> said = codec::checkText(text->replace("\r\n", "\n"));
     if (!said) {
         return Denial(said.error());
-    }
-    if (const Denial denial = takeTurn(call.services, call.visitor, *call.room);
-        denial.error != Error::None) {
-        return denial;
     }
     return PostFrame{.text = *std::move(said), .n = 1, .via = *via};
 }
@@ -321,20 +318,12 @@ void serveSayForm(Call call) {
     if (!frame) {
         return refuse(call.exchange, frame.error(), *call.room);
     }
-    auto shared = std::make_shared<Call>(std::move(call));
-    const auto said = [shared](const Outcome& outcome) {
-        if (outcome.error != Error::None) {
-            return refuse(shared->exchange, outcome.error, *shared->room);
-        }
-        shared->exchange.respond(http::seeOther(addressOf(*shared->room) + "#say"));
-    };
-    makeRoom(shared->services, *shared->room, shared->visitor,
-             [shared, frame = *frame, said](const Result<std::shared_ptr<Room>, Denial>& room) {
-                 if (!room) {
-                     return refuse(shared->exchange, room.error(), *shared->room);
-                 }
-                 postDraft(shared->services, *room, *shared->visitor.member, frame, said);
-             });
+    auto owed = std::make_shared<Exchange>(std::move(call.exchange));
+    say(call.services, *call.room, call.visitor, *frame,
+        [owed, room = *call.room](const Result<Outcome, Denial>& said) {
+            said ? owed->respond(http::seeOther(addressOf(room) + "#say"))
+                 : refuse(*owed, said.error(), room);
+        });
 }
 
 void serveStaticFile(Call call) {

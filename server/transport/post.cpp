@@ -2,6 +2,7 @@
 
 #include "server/protocol/limits.h"
 #include "server/protocol/secret.h"
+#include "server/transport/speaking.h"
 #include "server/transport/streamer.h"
 
 namespace parlance {
@@ -26,17 +27,6 @@ void answer(Services& services, Exchange& exchange, const http::Response& respon
     posts.traffic += {.payload = said ? body : 0,
                       .framing = response.body.size() + (said ? 0 : body),
                       .headers = request.size - body + head};
-}
-
-void postTo(Call call, const std::shared_ptr<Room>& room, const PostFrame& frame) {
-    Services& services = call.services;
-    auto owed = std::make_shared<Exchange>(std::move(call.exchange));
-    postDraft(services, room, *call.visitor.member, frame,
-              [&services, owed, frame](const Outcome& outcome) {
-                  answer(services, *owed,
-                         outcome.error == Error::None ? postedAnswer(frame, outcome)
-                                                      : http::failure(outcome.error));
-              });
 }
 
 void echoOn(Call call, const EchoFrame& frame) {
@@ -106,12 +96,14 @@ void tryPassword(const Entering& entering, const QByteArray& password) {
         {password, sealed, entering.visitor.address}, [entering](const Denial& denial) {
             // It may have been changed, or the room locked, meanwhile.
             const RoomRules rules = entering.services.access.rules(entering.rules.room);
-            const bool holds = rules.password == entering.rules.password && !rules.locked;
-            if (denial.error != Error::None || !holds) {
-                return entering.deny(denial.error != Error::None ? denial
-                                                                 : Denial(Error::PasswordWrong));
+            if (denial.error != Error::None) {
+                return entering.deny(denial);
             }
-            enter(entering);
+            if (rules.locked) {
+                return entering.deny(Error::RoomLocked);
+            }
+            rules.password == entering.rules.password ? enter(entering)
+                                                      : entering.deny(Error::PasswordWrong);
         });
 }
 
@@ -130,7 +122,7 @@ void servePost(Call call) {
     if (frame && std::holds_alternative<EchoFrame>(*frame)) {
         return echoOn(std::move(call), std::get<EchoFrame>(*frame));
     }
-    if (const Error error = mayWrite(call); error != Error::None) {
+    if (const Error error = mayWrite(call); error != Error::None && error != Error::Muted) {
         return call.exchange.refuse(error);
     }
     if (!frame) {
@@ -143,20 +135,12 @@ void servePost(Call call) {
         return answer(call.services, call.exchange,
                       denial.error == Error::None ? http::noContent() : http::failure(denial));
     }
-    if (const Denial denial = takeTurn(call.services, call.visitor, *call.room);
-        denial.error != Error::None) {
-        return call.exchange.refuse(denial);
-    }
-    // Posting makes the room where there is none yet.
-    auto shared = std::make_shared<Call>(std::move(call));
-    makeRoom(shared->services, *shared->room, shared->visitor,
-             [shared, post = std::get<PostFrame>(*frame)](
-                 const Result<std::shared_ptr<Room>, Denial>& room) {
-                 if (!room) {
-                     return shared->exchange.refuse(room.error());
-                 }
-                 postTo(std::move(*shared), *room, post);
-             });
+    const PostFrame& post = std::get<PostFrame>(*frame);
+    auto owed = std::make_shared<Exchange>(std::move(call.exchange));
+    say(call.services, *call.room, call.visitor, post,
+        [&services = call.services, owed, post](const Result<Outcome, Denial>& said) {
+            answer(services, *owed, said ? postedAnswer(post, *said) : http::failure(said.error()));
+        });
 }
 
 void serveEcho(Call call) {
@@ -211,8 +195,13 @@ void serveRooms(Call call) {
     if (const Error error = call.services.access.maySee(call.visitor); error != Error::None) {
         return call.exchange.refuse(error);
     }
-    call.exchange.respond(http::json(
-        200, codec::encodeRooms(call.services.hub.list(), call.services.defaultRoom) + '\n'));
+    std::vector<codec::RoomSummary> rooms = call.services.hub.list();
+    for (codec::RoomSummary& room : rooms) {
+        room.isClosed =
+            call.services.access.may(call.visitor, room.room, Right::Read) != Error::None;
+    }
+    call.exchange.respond(
+        http::json(200, codec::encodeRooms(rooms, call.services.defaultRoom) + '\n'));
 }
 
 void servePing(Call call) {
@@ -220,17 +209,6 @@ void servePing(Call call) {
         return call.exchange.refuse(Error::BodyTooLarge);
     }
     call.exchange.respond(http::noContent());
-}
-
-void postDraft(Services& services, const std::shared_ptr<Room>& room, const Member& member,
-               const PostFrame& frame, Hub::PostHandler handler) {
-    Draft draft{.room = room->name(),
-                .cid = member.cid,
-                .from = services.registry.find(member.cid).value_or(member).name,
-                .via = frame.via,
-                .n = frame.n,
-                .text = frame.text};
-    services.hub.post(room, std::move(draft), std::move(handler));
 }
 
 Denial setTyping(Services& services, Room& room, const Visitor& visitor, const TypingFrame& frame) {
@@ -244,15 +222,6 @@ Denial setTyping(Services& services, Room& room, const Visitor& visitor, const T
     room.people().typing(visitor.member->cid, frame.active, services.clock.steady());
     services.hub.peopleChanged();
     return Error::None;
-}
-
-Denial takeTurn(Services& services, const Visitor& visitor, const RoomName& room) {
-    const QByteArray& cid = visitor.member->cid;
-    if (const qint64 wait = services.quotas.posts.take(cid)) {
-        return {Error::RateLimited, wait};
-    }
-    const qint64 wait = services.access.slow(cid, room);
-    return wait > 0 ? Denial(Error::SlowMode, wait) : Error::None;
 }
 
 void makeRoom(Services& services, const RoomName& room, const Visitor& visitor,
@@ -276,6 +245,10 @@ void join(Services& services, const RoomName& room, const Visitor& visitor,
     const Entering entering{services, services.access.rules(room), visitor, wanted.name,
                             std::move(handler)};
     const Error error = services.access.may(visitor, room, Right::Join);
+    const bool renames = visitor.member && visitor.member->name != wanted.name;
+    if (error == Error::None && renames && services.access.isMuted(visitor.member->cid)) {
+        return entering.deny(Error::Muted);
+    }
     if (error == Error::None) {
         return enter(entering);
     }

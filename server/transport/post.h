@@ -1,5 +1,4 @@
-// What comes in over HTTP: joining, messages, typing, echoes. The WebSocket, which carries the same
-// frames, uses the two functions below.
+// What comes in over HTTP: joining, messages, typing, echoes.
 #pragma once
 
 #include "server/transport/call.h"
@@ -16,17 +15,11 @@ void servePing(Call call);
 // A JSON body, or the reason why there is none.
 Error checkJson(const Call& call);
 
-// Whether one more message of this visitor's, who may write there, is not one too many; if not, it
-// counts.
-Denial takeTurn(Services& services, const Visitor& visitor, const RoomName& room);
 // The room, made at need, as often as one address may do so.
 using MadeHandler = std::function<void(const Result<std::shared_ptr<Room>, Denial>&)>;
 void makeRoom(Services& services, const RoomName& room, const Visitor& visitor,
               MadeHandler handler);
 
-// Hands a post to the log in this member's present name; the handler hears after commit.
-void postDraft(Services& services, const std::shared_ptr<Room>& room, const Member& member,
-               const PostFrame& frame, Hub::PostHandler handler);
 Denial setTyping(Services& services, Room& room, const Visitor& visitor, const TypingFrame& frame);
 
 // Joins by name, in a room that is made at need. Renames where the visitor is known already. A

@@ -1,5 +1,6 @@
 #include "server/transport/sse.h"
 
+#include "server/protocol/harmless.h"
 #include "server/protocol/limits.h"
 #include "server/transport/httpstream.h"
 
@@ -22,17 +23,16 @@ QByteArray encodeFrame(const Frame& frame) {
 
 const Form kEvents{Slot::Event, encodeEntry, encodeFrame};
 
-// ?format=text, for people who read a stream with curl: the same events, their data in words.
+// ?format=text, for people who read a stream with curl: the same events, their data in words, and
+// nothing that a terminal obeys.
 QByteArray textEvent(const QByteArray& fields, const QByteArray& text) {
-    // U+000D ends a line in this grammar as U+000A does.
-    QByteArray lines = text;
-    lines.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\ndata: ");
-    return fields + "data: " + lines + "\n\n";
+    return fields + "data: " + harmlessLines(text, "\ndata: ") + "\n\n";
 }
 
 QByteArray encodeTextEntry(const Entry& entry) {
     const Message& message = entry.message();
-    return textEvent("id: " + message.cursor.toBytes() + '\n', message.from + ": " + message.text);
+    return textEvent("id: " + message.cursor.toBytes() + '\n',
+                     harmlessAuthor(message.from) + ": " + message.text);
 }
 
 QByteArray words(const Hello& hello) {

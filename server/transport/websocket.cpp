@@ -5,6 +5,7 @@
 #include "server/protocol/limits.h"
 #include "server/transport/post.h"
 #include "server/transport/reader.h"
+#include "server/transport/speaking.h"
 #include "server/transport/streamer.h"
 
 #include <QCoreApplication>
@@ -128,24 +129,26 @@ private:
     }
 
     void post(const PostFrame& frame) {
-        const Denial denial = mayPost();
-        if (denial.error != Error::None) {
-            return refuse(denial, frame);
+        if (m_services.draining) {
+            return refuse(Error::ShuttingDown, frame);
         }
-        postDraft(m_services, m_streamer.room(), *visitor().member, frame,
-                  [this, frame, alive = std::weak_ptr(m_alive)](const Outcome& outcome) {
-                      if (alive.expired()) {
-                          return;
-                      }
-                      if (m_services.simulation.losesAnswer(visitor())) {
-                          return m_connection.abort();
-                      }
-                      if (outcome.error != Error::None) {
-                          return refuse(outcome.error, frame);
-                      }
-                      m_streamer.write(Posted{m_streamer.room()->name(), frame.n, frame.via,
-                                              outcome.message->cursor});
-                  });
+        say(m_services, m_streamer.room()->name(), visitor(), frame,
+            [this, frame, alive = std::weak_ptr(m_alive)](const Result<Outcome, Denial>& said) {
+                if (!alive.expired()) {
+                    told(frame, said);
+                }
+            });
+    }
+
+    void told(const PostFrame& frame, const Result<Outcome, Denial>& said) {
+        if (said && m_services.simulation.losesAnswer(visitor())) {
+            return m_connection.abort();
+        }
+        if (!said) {
+            return refuse(said.error(), frame);
+        }
+        m_streamer.write(
+            Posted{m_streamer.room()->name(), frame.n, frame.via, said->message->cursor});
     }
 
     void refuse(const Denial& denial, const PostFrame& frame) {
@@ -156,16 +159,6 @@ private:
     void close(Error error) {
         m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(info(error).closeCode),
                         QLatin1StringView(info(error).code));
-    }
-
-    Denial mayPost() const {
-        if (m_services.draining) {
-            return Error::ShuttingDown;
-        }
-        const Error error =
-            m_services.access.may(visitor(), m_streamer.room()->name(), Right::Write);
-        return error == Error::None ? takeTurn(m_services, visitor(), m_streamer.room()->name())
-                                    : error;
     }
 
     Services& m_services;

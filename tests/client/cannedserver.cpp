@@ -58,6 +58,10 @@ void CannedServer::listen() {
 CannedServer::CannedServer(const QByteArray& answer)
     : CannedServer([answer](const CannedRequest&, QTcpSocket& socket) { socket.write(answer); }) {}
 
+void CannedServer::show(const QSslConfiguration& tls) {
+    static_cast<QSslServer&>(*m_server).setSslConfiguration(tls);
+}
+
 RoomUrl CannedServer::room() const {
     const QString scheme = m_isSafe ? QStringLiteral("https") : QStringLiteral("http");
     return *RoomUrl::parse(

@@ -33,6 +33,9 @@ public:
     // Says this to everybody and leaves the connection open.
     explicit CannedServer(const QByteArray& answer);
 
+    // Over TLS, from the next connection on.
+    void show(const QSslConfiguration& tls);
+
     RoomUrl room() const;
     const std::vector<CannedRequest>& requests() const { return m_requests; }
     int connections() const { return m_connections; }

@@ -11,15 +11,20 @@
 namespace parlance {
 
 struct Certificate {
-    Certificate() {
-        const auto made = makeSelfSigned(namesOfThisMachine(), Clock::system().wall());
+    Certificate() : Certificate(make()) {}
+    // The first one is the server's; what follows leads to its issuer.
+    explicit Certificate(const TlsCredentials& credentials) {
+        const QList<QSslCertificate> chain = QSslCertificate::fromData(credentials.certificate);
+        tls.setLocalCertificateChain(chain);
+        tls.setPrivateKey(QSslKey(credentials.key, QSsl::Ec));
+        fingerprint = chain.first().digest(QCryptographicHash::Sha256);
+    }
+    static TlsCredentials make() {
+        auto made = makeSelfSigned(namesOfThisMachine(), Clock::system().wall());
         if (!made) {
             qFatal("no certificate: %s", qPrintable(made.error()));
         }
-        const QSslCertificate certificate(made->certificate);
-        tls.setLocalCertificate(certificate);
-        tls.setPrivateKey(QSslKey(made->key, QSsl::Ec));
-        fingerprint = certificate.digest(QCryptographicHash::Sha256);
+        return *std::move(made);
     }
 
     QSslConfiguration tls; // Of a server that has it.

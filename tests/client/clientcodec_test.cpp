@@ -183,6 +183,15 @@ void ClientCodecTest::readsTheAnswersToPosts() {
     QCOMPARE(joined->token, QByteArray("t"));
     QVERIFY(decodeJoined(R"({"name":"Ana","cid":"c"})")->token.isEmpty());
     QVERIFY(!decodeJoined(R"({"name":"Ana"})"));
+    // What would become a header line, or a line of the file of tokens.
+    const auto withToken = [](const QByteArray& token) {
+        return decodeJoined(R"({"name":"Ana","cid":"c","token":")" + token + "\"}");
+    };
+    QCOMPARE(withToken("Az09-._~+/=")->token, QByteArray("Az09-._~+/="));
+    for (const char* token : {"a b", "a\\nb", "a\\r\\nb", "a\\u0000", "a:b", "\xc3\xa9"}) {
+        QCOMPARE(withToken(token).error(), Error::BadFrame);
+    }
+    QVERIFY(!withToken(QByteArray(257, 'a')));
 }
 
 void ClientCodecTest::namesErrors() {

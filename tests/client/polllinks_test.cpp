@@ -1,4 +1,5 @@
 // What only the two polls do: turn answers into frames, and keep asking.
+#include "client/clientlimits.h"
 #include "client/pollrhythm.h"
 #include "tests/client/listening.h"
 
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void fetchesTheRestAtOnce();
     void noticesAnAnswerCutShort_data() { bothTransports(); }
     void noticesAnAnswerCutShort();
+    void takesAnAnswerUpToItsLimitOnly_data() { bothTransports(); }
+    void takesAnAnswerUpToItsLimitOnly();
     void takesTheLastWordsWithTheGoodbye_data() { bothTransports(); }
     void takesTheLastWordsWithTheGoodbye();
     void goesOnAfterNotModified();
@@ -141,6 +144,20 @@ void PollLinksTest::noticesAnAnswerCutShort() {
     const Listening listening(transport(), server.room());
     QTRY_VERIFY(listening.heard.failure);
     QCOMPARE(listening.heard.failure->kind, Failure::Kind::Broken);
+    QVERIFY(listening.heard.said.isEmpty());
+}
+
+void PollLinksTest::takesAnAnswerUpToItsLimitOnly() {
+    const QByteArray json = pollAnswer(upTo(1), {message(1, "large")});
+    const QByteArray largest = json + QByteArray(limits::kAnswerRead - json.size(), ' ');
+    const CannedServer fair(script({answer("200 OK", largest)}));
+    const Listening reading(transport(), fair.room());
+    QTRY_COMPARE(reading.heard.said.size(), 2);
+    const CannedServer excessive(script({answer("200 OK", largest + ' ')}));
+    const Listening listening(transport(), excessive.room());
+    QTRY_VERIFY(listening.heard.failure);
+    QCOMPARE(listening.heard.failure->kind, Failure::Kind::Nonsense);
+    QCOMPARE(listening.heard.failure->httpStatus, 200);
     QVERIFY(listening.heard.said.isEmpty());
 }
 

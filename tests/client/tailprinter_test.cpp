@@ -1,7 +1,7 @@
 // What `tail` shows: lines that say who said what, and nothing that a terminal would obey.
 #include "app/commands/tailprinter.h"
 
-#include "app/commands/terminal.h"
+#include "server/protocol/harmless.h"
 #include "server/protocol/servercodec.h"
 #include "tests/client/cannedserver.h"
 
@@ -62,21 +62,21 @@ void TailPrinterTest::makesTextsHarmless_data() {
 
 void TailPrinterTest::makesTextsHarmless() {
     QFETCH(QByteArray, text);
-    QTEST(terminal::harmless(text), "shown");
+    QTEST(harmless(text), "shown");
 }
 
 void TailPrinterTest::escapesEveryControlCharacter() {
     for (int c = 0; c < 0xa0; ++c) {
         const bool control = c < 0x20 || c >= 0x7f;
-        const QByteArray shown = terminal::harmless(QString(QChar(c)).toUtf8());
+        const QByteArray shown = harmless(QString(QChar(c)).toUtf8());
         QCOMPARE(shown.startsWith('\\') && shown.size() > 1, control);
     }
 }
 
 void TailPrinterTest::indentsFurtherLines() {
-    QCOMPARE(terminal::harmlessLines("a\nb\r\n\nc\x1b", 2), QByteArray("a\n  b\n  \n  c\\x1b"));
-    QCOMPARE(terminal::harmlessLines("", 2), QByteArray());
-    QCOMPARE(terminal::harmlessLines("\r\n", 2), QByteArray("\n  "));
+    QCOMPARE(harmlessLines("a\nb\r\n\nc\x1b", "\n  "), QByteArray("a\n  b\n  \n  c\\x1b"));
+    QCOMPARE(harmlessLines("", "\n  "), QByteArray());
+    QCOMPARE(harmlessLines("\r\n", "\n  "), QByteArray("\n  "));
 }
 
 void TailPrinterTest::printsAMessageAsOneLine() {
@@ -90,9 +90,18 @@ void TailPrinterTest::printsAMessageAsOneLine() {
 void TailPrinterTest::letsNobodyWriteAnothersLine() {
     TailPrinter printer(Format::Text, People::Shown);
     Message forged = message(5, "x\n22:14 Bo: yes");
-    forged.from = "Eve\n22:14 Bo";
+    forged.from = "Eve\n22:14: Bo";
     QCOMPARE(printer.lines(codec::ServerFrame{forged}),
-             QByteArray("22:13 Eve\\n22:14 Bo: x\n      22:14 Bo: yes\n"));
+             QByteArray("22:13 \"Eve\\\\n22:14: Bo\": x\n      22:14 Bo: yes\n"));
+    // Nor in another's words, by a name that ends like a line's beginning.
+    forged = message(5, ".");
+    forged.from = "Bo: yes";
+    QCOMPARE(printer.lines(codec::ServerFrame{forged}), QByteArray("22:13 \"Bo: yes\": .\n"));
+    forged.from = "\"Bo\": yes";
+    QCOMPARE(printer.lines(codec::ServerFrame{forged}),
+             QByteArray("22:13 \"\\\"Bo\\\": yes\": .\n"));
+    forged.from = "12:30";
+    QCOMPARE(printer.lines(codec::ServerFrame{forged}), QByteArray("22:13 12:30: .\n"));
 }
 
 void TailPrinterTest::tellsGapsAndResets() {

@@ -2,6 +2,7 @@
 #include "client/httpposter.h"
 #include "server/protocol/fingerprint.h"
 #include "tests/client/certificate.h"
+#include "tests/client/issuer.h"
 #include "tests/client/listening.h"
 #include "tests/support/eventually.h"
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void aRedirectElsewhereIsAnOrdinaryRefusal();
     void aMessageGoesToTheServerOfTheFingerprintOnly();
     void anotherPinIsAnotherConnection();
+    void anotherServerOfTheSameAuthorityIsNotTheSameServer();
 
 private:
     static void everyTransport();
@@ -170,8 +172,9 @@ void TlsTest::isToldThatOnlyTlsIsSpoken() {
 
 void TlsTest::aRedirectElsewhereIsAnOrdinaryRefusal_data() {
     QTest::addColumn<QByteArray>("location");
-    for (const char* location : {"https://login.example/", "https://127.0.0.1/", "http://$HOST/",
-                                 "//$HOST/", "/elsewhere", ""}) {
+    for (const char* location :
+         {"https://login.example/", "https://login.example:$PORT/", "https://127.0.0.1/",
+          "http://$HOST/", "//$HOST/", "/elsewhere", ""}) {
         QTest::newRow(location) << QByteArray(location);
     }
 }
@@ -179,7 +182,9 @@ void TlsTest::aRedirectElsewhereIsAnOrdinaryRefusal_data() {
 void TlsTest::aRedirectElsewhereIsAnOrdinaryRefusal() {
     QFETCH(QByteArray, location);
     const CannedServer server([&](const CannedRequest& request, QTcpSocket& socket) {
-        const QByteArray to = QByteArray(location).replace("$HOST", request.header("Host"));
+        const QByteArray host = request.header("Host");
+        const QByteArray to =
+            QByteArray(location).replace("$HOST", host).replace("$PORT", host.split(':').last());
         socket.write(answer("308 Permanent Redirect", "", "Location: " + to + "\r\n"));
     });
     const Listening listening(Transport::ShortPoll, server.room());
@@ -222,6 +227,37 @@ void TlsTest::anotherPinIsAnotherConnection() {
     call = http.get(Http::request(room.ping(), {}), kHardLimit, keep);
     QTRY_VERIFY(answer);
     QCOMPARE(answer->failure->detail, Detail::CertificateChanged);
+    QCOMPARE(server.requests().size(), std::size_t(1));
+}
+
+// What was passed over at the first connection was an error of the authority's certificate. It is
+// the same one at the next connection, so Qt passes over it there and asks nobody.
+void TlsTest::anotherServerOfTheSameAuthorityIsNotTheSameServer() {
+    const Issuer authority;
+    const Certificate expected = authority.issue();
+    const Certificate shown = authority.issue();
+    QVERIFY(expected.fingerprint != shown.fingerprint);
+    bool isFirst = true;
+    CannedServer server(
+        [&isFirst](const CannedRequest& request, QTcpSocket& socket) {
+            // The first one waits, so that the second has to go by a connection of its own.
+            if (!std::exchange(isFirst, false)) {
+                answerTo(request, socket);
+            }
+        },
+        expected.tls);
+    const QNetworkRequest ping = Http::request(server.room().ping(), {});
+    Http http(expected.fingerprint);
+    const Http::Call waiting = http.get(ping, kHardLimit, [](const HttpAnswer&) {});
+    QTRY_COMPARE(server.requests().size(), std::size_t(1));
+    server.show(shown.tls);
+    std::optional<HttpAnswer> answer;
+    const Http::Call call =
+        http.get(ping, kHardLimit, [&](const HttpAnswer& told) { answer = told; });
+    QTRY_VERIFY(answer);
+    QVERIFY(answer->failure);
+    QCOMPARE(answer->failure->detail, Detail::CertificateChanged);
+    QCOMPARE(answer->failure->where, textOf(shown.fingerprint));
     QCOMPARE(server.requests().size(), std::size_t(1));
 }
 

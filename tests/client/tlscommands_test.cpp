@@ -1,5 +1,6 @@
-// `tail` and `say` over TLS: they speak to whom they were told to trust, ask nobody, and say how to
-// go on. As in commands_test, the test starts itself with a command's word.
+// `tail`, `say` and `race` over TLS: they speak to whom they were told to trust, ask nobody, and
+// say how to go on. As in commands_test, the test starts itself with a command's word.
+#include "app/commands/race.h"
 #include "app/commands/say.h"
 #include "app/commands/tail.h"
 #include "app/embeddedserver.h"
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void sayFollowsToTls();
     void tailFollowsToTls_data();
     void tailFollowsToTls();
+    void raceGoesOverTls();
+    void raceSendsNothingToAnUnknownServer();
 
 private:
     Ended run(const QStringList& arguments) const;
@@ -219,6 +222,43 @@ void TlsCommandsTest::tailFollowsToTls() {
     QVERIFY2(outcome.out.endsWith(" Bo: hello\n"), (outcome.out + outcome.err).constData());
 }
 
+void TlsCommandsTest::raceGoesOverTls() {
+    const EncryptedServer server;
+    const auto race = [&](const QString& url, const QStringList& further = {}) {
+        return run(QStringList{QStringLiteral("race"), url, QStringLiteral("--messages=3"),
+                               QStringLiteral("--every=0"), QStringLiteral("--csv")} +
+                   further);
+    };
+    const Ended first = race(server.url("https"), accepting(server.running.fingerprint));
+    // Known from now on, and found from a plain address.
+    const Ended second = race(server.url("http"));
+    for (const Ended& outcome : {first, second}) {
+        QCOMPARE(outcome.err, QByteArray());
+        QCOMPARE(outcome.code, 0);
+        for (const Transport transport : kTransports) {
+            const QByteArray row = '\n' + wireName(transport).toLatin1() + ",3,";
+            QVERIFY2(outcome.out.contains(row), outcome.out.constData());
+        }
+    }
+}
+
+void TlsCommandsTest::raceSendsNothingToAnUnknownServer() {
+    const Certificate certificate;
+    const CannedServer server(speak, certificate.tls);
+    const QStringList line{QStringLiteral("race"), address(server)};
+    const Ended unknown = run(line);
+    QCOMPARE(unknown.code, 1);
+    QVERIFY2(unknown.err.contains("nobody vouches") &&
+                 unknown.err.endsWith(fingerprintText(certificate.fingerprint) + '\n'),
+             unknown.err.constData());
+    const Ended other = run(line + accepting(QByteArray(kFingerprintSize, 'x')));
+    QCOMPARE(other.code, 1);
+    QVERIFY2(other.err.contains("another certificate than the one that you trust"),
+             other.err.constData());
+    QCOMPARE(unknown.out + other.out, QByteArray());
+    QVERIFY(server.requests().empty());
+}
+
 } // namespace parlance
 
 int main(int argc, char* argv[]) {
@@ -230,6 +270,9 @@ int main(int argc, char* argv[]) {
     }
     if (arguments.value(1) == u"say") {
         return parlance::runSay(arguments.sliced(2));
+    }
+    if (arguments.value(1) == u"race") {
+        return parlance::runRace(arguments.sliced(2));
     }
     parlance::TlsCommandsTest test;
     return QTest::qExec(&test, argc, argv);

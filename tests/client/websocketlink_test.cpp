@@ -1,10 +1,12 @@
 // What only a WebSocket can suffer, said by raw frames of RFC 6455.
 #include "client/websocketlink.h"
 
+#include "client/clientlimits.h"
 #include "client/reason.h"
 #include "tests/client/listening.h"
 
 #include <QTest>
+#include <QtEndian>
 
 namespace parlance {
 namespace {
@@ -15,6 +17,28 @@ QByteArray text(const QByteArray& payload) {
 
 QByteArray closeFrame(quint16 code) {
     return webSocketFrame(QByteArray(1, char(code >> 8)) + char(code & 0xff), 8);
+}
+
+// In one frame, of a size that webSocketFrame() cannot say.
+QByteArray largeFrame(const QByteArray& payload) {
+    const auto size = qToBigEndian(static_cast<quint64>(payload.size()));
+    QByteArray frame("\x81\x7f");
+    frame.append(reinterpret_cast<const char*>(&size), sizeof(size));
+    return frame + payload;
+}
+
+// A text in frames that are small each.
+QByteArray fragments(const QByteArray& payload) {
+    constexpr qsizetype kPiece = 60'000;
+    QByteArray bytes;
+    for (qsizetype sent = 0; sent < payload.size(); sent += kPiece) {
+        QByteArray frame = webSocketFrame(payload.mid(sent, kPiece), sent == 0 ? 1 : 0);
+        if (sent + kPiece < payload.size()) {
+            frame[0] = char(frame[0] & 0x0f); // Not the last fragment.
+        }
+        bytes += frame;
+    }
+    return bytes;
 }
 
 // Takes the handshake, says hello and then this.
@@ -42,6 +66,8 @@ private Q_SLOTS:
     void takesOtherCloseCodesForAnInterruption();
     void joinsFragments();
     void refusesAnOversizedFrame();
+    void takesAMessageUpToItsLimitOnly_data();
+    void takesAMessageUpToItsLimitOnly();
     void tellsAnUpgradeThatSomebodyTookOut();
     void tellsAHandshakeThatWasCut();
     void tellsAWrongHandshake();
@@ -124,6 +150,34 @@ void WebSocketLinkTest::refusesAnOversizedFrame() {
     const Listening listening(Transport::WebSocket, server.room());
     QTRY_VERIFY(listening.heard.failure);
     QCOMPARE(listening.heard.failure->kind, Failure::Kind::Broken);
+}
+
+void WebSocketLinkTest::takesAMessageUpToItsLimitOnly_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("taken");
+    const QByteArray json = codec::encode(message(5, "large"));
+    const QByteArray largest = json + QByteArray(limits::kFrame - json.size(), ' ');
+    const QByteArray larger = largest + ' ';
+    QTest::newRow("the largest whole") << largeFrame(largest) << true;
+    QTest::newRow("the largest in fragments") << fragments(largest) << true;
+    QTest::newRow("a larger one whole") << largeFrame(larger) << false;
+    QTest::newRow("a larger one in fragments") << fragments(larger) << false;
+    // What is announced is not waited for.
+    QTest::newRow("the head of a larger one") << largeFrame(larger).first(10) << false;
+}
+
+void WebSocketLinkTest::takesAMessageUpToItsLimitOnly() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, taken);
+    const CannedServer server(helloAnd(bytes));
+    const Listening listening(Transport::WebSocket, server.room());
+    QTRY_VERIFY(listening.heard.failure || listening.heard.said.size() == 2);
+    QCOMPARE(listening.heard.said.size(), taken ? 2 : 1);
+    QCOMPARE(listening.heard.failure.has_value(), !taken);
+    if (!taken) {
+        QCOMPARE(listening.heard.failure->kind, Failure::Kind::Broken);
+        QCOMPARE(listening.heard.failure->closeCode, 1009);
+    }
 }
 
 void WebSocketLinkTest::tellsAnUpgradeThatSomebodyTookOut() {

@@ -148,6 +148,12 @@ void DeliveryHistoryTest::aPositionBeyondTheHeadIsToldAsAReset() {
     guest.listenFrom(Cursor{epoch, 61});
     QCOMPARE(compare(guest, numbers(60 - limits::kFirstEntries + 1, 60)), QByteArray());
     QVERIFY(guest.ear().hellos.front().resume == Resume::Reset);
+    // Backwards, the first place that there cannot be is the one behind the next entry's.
+    const codec::ReceivedAnswer page = pageBefore(guest, {epoch, 62}, 50);
+    QVERIFY(page.answer.resume == Resume::Reset);
+    QVERIFY(page.entries.empty());
+    QCOMPARE(page.answer.cursor, (Cursor{epoch, 60}));
+    QVERIFY(pageBefore(guest, {epoch, 61}, 50).answer.resume == Resume::Ok);
 }
 
 QTEST_GUILESS_MAIN(DeliveryHistoryTest)

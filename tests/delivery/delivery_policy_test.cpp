@@ -4,6 +4,7 @@
 #include "tests/delivery/history.h"
 #include "tests/support/eventually.h"
 
+#include <QDirIterator>
 #include <QTest>
 
 using namespace parlance;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void anInvitationOpensTheRoomUntilThereIsANewerOne();
     void aSlowRoomTakesOneMessageInATime();
     void onlyTheHostDecides();
+    void whoFindsTheDataFindsNoSecretInIt();
 };
 
 namespace {
@@ -96,6 +98,19 @@ void restart(TestServer& server) {
 
 QByteArray roomWith(const codec::RoomChange& change) {
     return codec::encode(change);
+}
+
+// What all files of the row's directory hold.
+QByteArray dataOf(const TestServer& server) {
+    QByteArray data;
+    QDirIterator files(server.directory(), QDir::Files | QDir::Hidden,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        require(file.open(QIODevice::ReadOnly), "A file of the data cannot be read.");
+        data += file.readAll();
+    }
+    return data;
 }
 
 const RoomName kLobby = *RoomName::parse("lobby");
@@ -180,6 +195,12 @@ void DeliveryPolicyTest::aLockedRoomKeepsWhoIsInAndNobodyElse() {
     QVERIFY(eventually([&] { return isPutOut(nameless); }));
     QCOMPARE(listens(server, {}), Error::RoomLocked);
     QCOMPARE(joins(server, {.name = "Bo"}).error, Error::RoomLocked);
+    // Of what goes on in it not even the counts are told.
+    const auto listed = [&server](const QByteArray& token) {
+        return ask(server, token, "/rooms", {}).body;
+    };
+    QVERIFY(listed({}).contains(R"({"closed":true,"room":"lobby"})"));
+    QVERIFY(listed(ana.token()).contains(R"({"head":0,"people":1,"room":"lobby"})"));
     QVERIFY(seqOf(ana.sayAndWait("still here")) > 0);
     QVERIFY(!isPutOut(ana));
     restart(server);
@@ -282,6 +303,43 @@ void DeliveryPolicyTest::onlyTheHostDecides() {
         QCOMPARE(ask(server, server.hostToken(), path, "{}").failure->code, Error::BadFrame);
     }
     QCOMPARE(ask(server, ana.token(), "/host/policy", {}).failure->code, Error::Forbidden);
+    // Nor does whoever was the host before a restart.
+    const QByteArray former = server.hostToken();
+    server.stop();
+    server.start();
+    QVERIFY(server.hostToken() != former);
+    QCOMPARE(ask(server, former, "/host/policy", {}).failure->code, Error::Forbidden);
+    QVERIFY(!ask(server, server.hostToken(), "/host/policy", {}).failure);
+}
+
+// While the server runs, with what waits beside the database to be taken into it, and afterwards.
+void DeliveryPolicyTest::whoFindsTheDataFindsNoSecretInIt() {
+    if (rowStorage() == Storage::Memory) {
+        QSKIP("A memory leaves nothing to be found.");
+    }
+    TestServer server;
+    Guest ana(server, "Ana");
+    QVERIFY(seqOf(ana.sayAndWait("in plain sight")) > 0);
+    const QByteArray wish =
+        roomWith({.room = kLobby, .password = "open sesame", .invitation = true});
+    const QByteArray invitation = codec::invitationFrom(decide(server, "/host/rooms", wish));
+    const Entry bo = joins(server, {.name = "Bo", .password = "open sesame"});
+    const Entry cy = joins(server, {.name = "Cy", .invitation = invitation});
+    const std::vector<QByteArray> secrets{invitation, ana.token(), bo.token, cy.token,
+                                          server.hostToken()};
+    for (const bool isRunning : {true, false}) {
+        if (!isRunning) {
+            server.stop();
+        }
+        const QByteArray data = dataOf(server);
+        QVERIFY(data.contains("in plain sight")); // What stands there as it is, is found.
+        QVERIFY(!data.contains("open sesame"));
+        for (const QByteArray& secret : secrets) {
+            QCOMPARE(secret.size(), 32);
+            QVERIFY(!data.contains(secret));
+            QVERIFY(!data.contains(QByteArray::fromHex(secret)));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(DeliveryPolicyTest)

@@ -38,6 +38,7 @@ public:
 
     // Of the disk, in the rows with a file.
     FaultPlan& disk() { return m_vfs.plan(); }
+    QString directory() const { return m_directory.path(); }
 
 private:
     QTemporaryDir m_directory;

@@ -42,7 +42,7 @@ const Limit kLimits[]{
     {"held by a [simulated](#simulated-faults) proxy", limits::kHeld},
     {"unsent on a stream", limits::kUnsent},
     {"connections", limits::kConnections},
-    {"connections of one address (IPv6: one /64)", limits::kConnectionsPerAddress},
+    {"connections of one address (IPv6 from elsewhere: one /64)", limits::kConnectionsPerAddress},
     {"rooms", limits::kRooms},
     {"people", limits::kPeople},
     {"messages waiting to be stored", limits::kDraftsWaiting},

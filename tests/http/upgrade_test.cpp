@@ -104,6 +104,7 @@ void UpgradeTest::everyRuleOfTheHandshakeIsKept_data() {
     row("a key with one sign of padding", {.key = keyLine(kKey.chopped(1))}, "bad_request");
     row("a key with padding inside", {.key = keyLine("dGhlIHNhbXBsZSBub25jZ===")}, "bad_request");
     row("a key with foreign signs", {.key = keyLine("dGhlIHNhbXBsZSBub25j!Q==")}, "bad_request");
+    row("a key with foreign padding", {.key = keyLine(kKey.chopped(2) + "!!")}, "bad_request");
     row("a key for addresses", {.key = keyLine("-_hlIHNhbXBsZSBub25jZQ==")}, "bad_request");
     row("a key with a space", {.key = keyLine("dGhlIHNhbXBs SBub25jZQ==")}, "bad_request");
     row("a key with something behind it", {.key = keyLine(kKey + ";x")}, "bad_request");

@@ -26,6 +26,8 @@ constexpr struct {
     // clang-format off
     {"server/protocol/",  "QtCore/ QJson"},
     {"server/http/",      "server/protocol/ QtCore/ llhttp.h"},
+    {"server/room/names.cpp",
+                          "server/room/ server/protocol/ QtCore/ unicode/uspoof.h"},
     {"server/room/",      "server/protocol/ QtCore/"},
     {"server/storage/",   "server/room/log.h server/room/directory.h server/protocol/ "
                           "QtCore/ sqlite3.h"},
@@ -71,7 +73,7 @@ QString ruledName(const QString& header) {
         return u"QJson"_s;
     if (base == "llhttp.h"_L1 || base == "sqlite3.h"_L1)
         return base;
-    if (header.startsWith("openssl/"_L1))
+    if (header.startsWith("openssl/"_L1) || header.startsWith("unicode/"_L1))
         return header;
     return inQtModule(header);
 }
@@ -214,6 +216,8 @@ private:
             {"server/http/head.cpp", "// #include <QTcpSocket>", yes},
             {"server/room/room.cpp", "#include \"server/storage/sqlitelog.h\"", no},
             {"server/room/room.cpp", "#include <QtNetwork>", no},
+            {"server/room/names.cpp", "#include <unicode/uspoof.h>", yes},
+            {"server/room/registry.cpp", "#include <unicode/uspoof.h>", no},
             {"server/storage/sqlitelog.cpp", "#include <sqlite3.h>", yes},
             {"server/storage/sqlitelog.cpp", "#include \"server/room/log.h\"", yes},
             {"server/storage/sqlitelog.cpp", "#include \"server/room/room.h\"", no},

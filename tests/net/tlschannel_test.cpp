@@ -4,9 +4,12 @@
 #include "server/net/selfsigned.h"
 #include "server/net/tlscontext.h"
 #include "server/protocol/limits.h"
+#include "tests/support/pem.h"
 #include "tests/support/tlspeer.h"
 
 #include <QTest>
+
+#include <openssl/rsa.h>
 
 using namespace parlance;
 
@@ -78,6 +81,17 @@ private:
     QByteArray m_waiting;
 };
 
+// The same certificate for a key of RSA, with which TLS 1.2 could do without a key of the moment.
+TlsCredentials withRsaKey(TlsCredentials credentials) {
+    const pem::Key key(EVP_RSA_gen(2048));
+    const pem::Certificate certificate = pem::certificateFrom(credentials.certificate);
+    X509_set_pubkey(certificate.get(), key.get());
+    X509_sign(certificate.get(), key.get(), EVP_sha256());
+    credentials.certificate = pem::textOf(certificate.get());
+    credentials.key = pem::textOf(key.get());
+    return credentials;
+}
+
 } // namespace
 
 class TlsChannelTest : public QObject {
@@ -85,17 +99,19 @@ class TlsChannelTest : public QObject {
 
 private:
     std::unique_ptr<TlsContext> context;
+    std::unique_ptr<TlsContext> rsaContext;
     Owner owner;
     FakeWire* wire = nullptr;
     std::unique_ptr<TlsChannel> channel;
     std::unique_ptr<TlsPeer> peer;
 
-    void connectPeer(const TlsPeer::Options& options = {}) {
+    void connectPeer(const TlsPeer::Options& options = {}) { connectPeer(options, *context); }
+    void connectPeer(const TlsPeer::Options& options, const TlsContext& server) {
         peer = std::make_unique<TlsPeer>(options);
         owner = Owner();
         auto made = std::make_unique<FakeWire>(owner);
         wire = made.get();
-        channel = std::make_unique<TlsChannel>(*context, std::move(made), owner);
+        channel = std::make_unique<TlsChannel>(server, std::move(made), owner);
         owner.channel = channel.get();
     }
 
@@ -118,6 +134,9 @@ private Q_SLOTS:
         auto made = TlsContext::make(*credentials, now);
         QVERIFY2(made, made ? "" : qPrintable(made.error()));
         context = *std::move(made);
+        auto madeOfRsa = TlsContext::make(withRsaKey(*credentials), now);
+        QVERIFY2(madeOfRsa, madeOfRsa ? "" : qPrintable(madeOfRsa.error()));
+        rsaContext = *std::move(madeOfRsa);
     }
     void init() { connectPeer(); }
     void cleanup() { channel.reset(); }
@@ -362,6 +381,26 @@ private Q_SLOTS:
         connectPeer(options);
         QVERIFY(!peer->take().isEmpty()); // It can say hello at all.
         connectPeer(options);
+        talk();
+        QCOMPARE(owner.handshakes, fine ? 1 : 0);
+        QCOMPARE(owner.breaks, fine ? 0 : 1);
+        QCOMPARE(peer->isBroken(), !fine);
+    }
+
+    // What was recorded would be read by whoever gets hold of the server's key one day.
+    void nothingIsSpokenThatTheServersKeyWouldOpen_data() {
+        QTest::addColumn<QByteArray>("cipher");
+        QTest::addColumn<bool>("fine");
+        QTest::newRow("a key of the moment") << QByteArray("ECDHE-RSA-AES128-GCM-SHA256") << true;
+        QTest::newRow("the server's") << QByteArray("AES128-GCM-SHA256") << false;
+    }
+    void nothingIsSpokenThatTheServersKeyWouldOpen() {
+        QFETCH(QByteArray, cipher);
+        QFETCH(bool, fine);
+        const TlsPeer::Options options{.version = TLS1_2_VERSION, .ciphers = cipher.constData()};
+        connectPeer(options, *rsaContext);
+        QVERIFY(!peer->take().isEmpty()); // It can say hello at all.
+        connectPeer(options, *rsaContext);
         talk();
         QCOMPARE(owner.handshakes, fine ? 1 : 0);
         QCOMPARE(owner.breaks, fine ? 0 : 1);

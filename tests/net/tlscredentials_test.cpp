@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <optional>
+#include <sys/stat.h>
 
 using namespace parlance;
 
@@ -31,6 +32,12 @@ void write(const QString& path, const QByteArray& bytes) {
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(bytes), bytes.size());
+}
+
+int rightsOf(const QString& path) {
+    struct stat status {};
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? int(status.st_mode & 0777)
+                                                                     : -1;
 }
 
 QString problemOf(const Result<std::unique_ptr<TlsContext>, QString>& made) {
@@ -118,6 +125,26 @@ private Q_SLOTS:
                             QFile::WriteOther | QFile::ExeOther | QFile::ExeGroup;
         QCOMPARE(QFile::permissions(path("tls-key.pem")) & others, QFile::Permissions());
         QCOMPARE(QFile::permissions(path("tls-certificate.pem")) & others, QFile::Permissions());
+    }
+
+    // The mask takes rights away from a file that is made, and not from one whose rights are
+    // changed. So the one row shows the rights that are left to it, and the other that it has had
+    // no further ones before.
+    void nobodyElseReadsTheKeyFromTheFirstMomentOn_data() {
+        QTest::addColumn<int>("mask");
+        QTest::addColumn<int>("rights");
+        QTest::newRow("nothing is masked") << 0 << 0600;
+        QTest::newRow("everything is masked") << 0777 << 0;
+    }
+    void nobodyElseReadsTheKeyFromTheFirstMomentOn() {
+        QFETCH(const int, mask);
+        QFETCH(const int, rights);
+        const mode_t before = ::umask(mode_t(mask));
+        const auto kept = TlsCredentials::keptIn(m_directory->path(), kNow);
+        ::umask(before);
+        QCOMPARE(rightsOf(path("tls-key.pem")), rights);
+        QCOMPARE(rightsOf(path("tls-certificate.pem")), rights);
+        QVERIFY(kept || mask != 0); // What is masked cannot be read, but by an administrator.
     }
 
     // The key is written first.

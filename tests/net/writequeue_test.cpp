@@ -79,12 +79,41 @@ private Q_SLOTS:
     }
 
     void aPieceCanBeTakenOutWhereItWasCut() {
+        const QByteArray one("one");
+        const QByteArray two("two");
         WriteQueue queue;
-        queue.append("one");
-        queue.append("two");
+        queue.append(one);
+        queue.append(two);
         QCOMPARE(queue.takePiece(), "one");
         QCOMPARE(queue.takePiece(), "two");
         QVERIFY(queue.isEmpty());
+    }
+
+    // Half a million pongs of two bytes are no half a million pieces.
+    void whatIsSmallIsJoined() {
+        WriteQueue queue;
+        constexpr int kPongs = 512 * 1024;
+        for (int i = 0; i < kPongs; ++i) {
+            queue.append(QByteArray("\x8a\x00", 2));
+        }
+        QCOMPARE(queue.size(), 2 * kPongs);
+        int pieces = 0;
+        for (; !queue.isEmpty(); ++pieces) {
+            QVERIFY(queue.takePiece().startsWith('\x8a'));
+        }
+        QCOMPARE(pieces, 2 * kPongs / 4'096);
+    }
+
+    // A piece that others have as well, or will have, stays as it is.
+    void whatIsSharedIsNotWrittenInto() {
+        const QByteArray shared("shared");
+        WriteQueue queue;
+        queue.append(shared);
+        queue.append(QByteArray("own"));
+        queue.append(shared);
+        QCOMPARE(shared, "shared");
+        QCOMPARE(queue.takePiece(), "shared");
+        QCOMPARE(queue.takePiece(), "ownshared");
     }
 };
 

@@ -14,7 +14,7 @@ mkdir "$folder"/{sources,tools}
 tar -C "$1" --exclude ./build --exclude ./.git --exclude node_modules -c . | tar -x -C "$folder/sources"
 
 # The lists of packages, as ./dev has them.
-eval "$(sed -n '/^[a-z]*_packages=(/,/)/p' "$1/dev")"
+eval "$(awk '/^[a-z]+_packages=\(/ { on = 1 } on { print } /\)$/ { on = 0 }' "$1/dev")"
 hidden=$(
     printf '%s\n' node npm dpkg-query cmake
     dpkg-query -L "${package_packages[@]}" "${test_packages[@]}" "${bench_packages[@]}" 2>/dev/null |

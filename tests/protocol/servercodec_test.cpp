@@ -309,6 +309,8 @@ void ServerCodecTest::badFramesAreRefused_data() {
     row("UTF-16", QByteArray("{\0\"\0t\0", 6));
     row("brackets without an end", QByteArray(50'000, '['));
     row("objects without an end", QByteArray("{\"a\":").repeated(20'000));
+    row("brackets too deep",
+        R"({"text":"hi","x":)" + QByteArray(5000, '[') + QByteArray(5000, ']') + '}');
 
     row("no text", "{}", "bad_frame");
     row("a text that is a number", R"({"text":1})", "bad_frame");
@@ -409,6 +411,12 @@ void ServerCodecTest::namesAreTidiedAndChecked_data() {
     row("a space of no width", "Ana\xE2\x80\x8B");
     row("a soft hyphen", "\xC2\xAD");
     row("a filler", "\xE3\x85\xA4");
+    row("an invisible mark", "Ana\u034F");
+    row("an invisible vowel", "Ana\u17B5");
+    row("a selector of another form", "Ana\uFE00");
+    row("one of those that are many", "An\U000E0100a");
+    row("an empty braille pattern", "Ana\u2800");
+    row("an emoji in colour", "\u2764\uFE0F", "\u2764\uFE0F");
     row("only a joiner", "\xE2\x80\x8D");
     row("a joined emoji", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
         "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80");

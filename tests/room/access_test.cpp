@@ -102,6 +102,17 @@ private Q_SLOTS:
         QCOMPARE(mayRead("ana"), Error::Banned);
     }
 
+    void whoComesInWhileBeingBannedIsAdmittedNowhere() {
+        setRules({.password = "sealed"});
+        store->work();
+        answers.clear();
+        access->ban({.cid = "ana"}, noted());
+        admit("ana");
+        store->work();
+        QCOMPARE(answers, (std::vector<Error>{Error::None, Error::Banned}));
+        QCOMPARE(kept("ana").admitted, false);
+    }
+
     void whoCameInBeforeTheRoomClosesStays() {
         setRules({.password = "first"});
         store->work();

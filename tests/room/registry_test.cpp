@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace parlance;
 
 class RegistryTest : public QObject {
@@ -59,6 +61,21 @@ private Q_SLOTS:
         QCOMPARE(join("Ana")->member.name, "Ana 2");
         QCOMPARE(join("ANA")->member.name, "ANA 3");
         QCOMPARE(join("Ａｎａ")->member.name, "Ａｎａ 4");
+    }
+
+    void whoLooksLikeAnotherGetsANumber() {
+        QVERIFY(join("Teacher"));
+        QCOMPARE(join("Te\u0430cher")->member.name, "Te\u0430cher 2"); // A Cyrillic letter.
+        QVERIFY(join("Ida"));
+        QCOMPARE(join("lda")->member.name, "lda 2");
+        QCOMPARE(join("ida")->member.name, "ida 2");
+        QCOMPARE(join("Ada")->member.name, "Ada");
+    }
+
+    void whoGaveAwayANameGaveAwayItsLooks() {
+        const auto ida = join("Ida");
+        QVERIFY(join("Eva", ida->member));
+        QCOMPARE(join("lda")->member.name, "lda");
     }
 
     void twoWhoJoinInOneTurnDoNotShareAName() {
@@ -133,6 +150,28 @@ private Q_SLOTS:
         }
         QCOMPARE(names.size(), 500);
         QVERIFY(names.contains("Same 500"));
+    }
+
+    // Cut for their numbers these are one name. Who comes next gets the number after the last one:
+    // going through all of them for each newcomer, as a gap would show, takes its time squared.
+    void veryManyMayWantNamesThatAreCutAlike() {
+        const QByteArray stem(limits::kNameCharacters - 3, 'x');
+        const auto wanted = [&stem](int i) {
+            return stem + QByteArray::number(i).rightJustified(3, '0');
+        };
+        std::vector<Member> numberedOnes;
+        for (int i = 0; i < 1'000; ++i) {
+            QCOMPARE(join(wanted(i))->member.name, wanted(i));
+            numberedOnes.push_back(join(wanted(i))->member);
+        }
+        const auto numberOf = [](const Member& member) {
+            return member.name.mid(member.name.indexOf(' ') + 1).toInt();
+        };
+        const auto last = std::ranges::max_element(numberedOnes, {}, numberOf);
+        const auto middle = std::ranges::find(numberedOnes, numberOf(*last) / 2, numberOf);
+        QVERIFY(numberOf(*last) > 100 && middle != numberedOnes.end());
+        QVERIFY(join("Max", *middle));
+        QCOMPARE(numberOf(join(wanted(0))->member), numberOf(*last) + 1);
     }
 
     void thePresentAreSavedSoThatTheirNamesOutliveTheServer() {

@@ -20,14 +20,12 @@ public:
         }
     }
     void end(const QByteArray& reason) override { ended = reason; }
-    const Visitor& visitor() const override { return m_visitor; }
+    const Visitor& visitor() const override { return who; }
 
+    Visitor who;
     std::function<void()> onFlush;
     int flushes = 0;
     QByteArray ended;
-
-private:
-    Visitor m_visitor;
 };
 
 } // namespace
@@ -200,6 +198,34 @@ private Q_SLOTS:
         QCOMPARE(ask(first), 5);
         room->flush();
         QCOMPARE(ask(first), 6);
+    }
+
+    void whoMayNoLongerReadIsPutOut() {
+        const auto room = make(1, 0);
+        Reader ana;
+        Reader bo;
+        Reader nameless;
+        ana.who = {.member = Member{"a", "Ana"}, .address = "10.0.0.1"};
+        bo.who = {.member = Member{"b", "Bo"}, .address = "10.0.0.2"};
+        nameless.who = {.address = "10.0.0.3"};
+        for (Reader* reader : {&ana, &bo, &nameless}) {
+            room->subscribe(*reader);
+        }
+        room->people().enter(*ana.who.member);
+        room->people().enter(*bo.who.member);
+        Access access(store, clock, Random(1), [] {});
+        access.ban({.cid = "b"}, [](Error) {});
+        access.ban({.address = "10.0.0.3"}, [](Error) {});
+        store.work();
+        room->recheck(access);
+        QCOMPARE(bo.ended, "policy");
+        QCOMPARE(nameless.ended, "policy");
+        QVERIFY(ana.ended.isNull());
+        // And is not shown any longer, as one who changes the transport would be.
+        QCOMPARE(room->people().cids(), std::vector<QByteArray>{"a"});
+        for (Reader* reader : {&ana, &bo, &nameless}) {
+            room->unsubscribe(*reader);
+        }
     }
 
     void allReadersCanBeEnded() {

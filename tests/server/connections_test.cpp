@@ -25,8 +25,9 @@ class Net {
 public:
     using Handler = Connections::Handler;
 
-    explicit Net(Handler handler, Connections::AddressCap cap = Connections::AddressCap::Off)
-        : m_connections(m_timers, m_turn, m_clock, {}, cap, std::move(handler)) {
+    explicit Net(Handler handler, Connections::AddressCap cap = Connections::AddressCap::Off,
+                 qsizetype most = limits::kConnections)
+        : m_connections(m_timers, m_turn, m_clock, {}, cap, std::move(handler), nullptr, most) {
         m_turn.setPhases({.submit = [] {},
                           .news = [] {},
                           .write = [this] { m_connections.flush(); },
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void aPeerThatLeavesTooMuchUnreadIsCut();
     void anIdleConnectionKeepsNothing();
     void anAnswerGivenUpIsAnError();
+    void whoHasGoneBeforeBeingAcceptedIsNotHeard();
     void aHalfClosedConnectionGetsItsAnswer();
     void aHalfClosedConnectionGetsAllAnswersHoweverSlowlyItReads();
     void aReaderThatSaysItIsDoneHasLeft();
@@ -128,6 +130,7 @@ private Q_SLOTS:
     void whoeverWaitsForAnAnswerHasNoDeadline();
     void retiringClosesTheIdleAndLetsOthersFinish();
     void anAddressHasItsShare();
+    void thereAreNoMoreThanTheServerTakes();
     void whoIsTurnedAwayTakesNobodysPlace();
 };
 
@@ -282,6 +285,23 @@ void ConnectionsTest::anIdleConnectionKeepsNothing() {
     });
 }
 
+// What it sent before its reset can still be read, but nobody knows any more where it came from.
+void ConnectionsTest::whoHasGoneBeforeBeingAcceptedIsNotHeard() {
+    Kept kept;
+    Net net(kept.handler());
+    const int gone = connectedSocket(net.port());
+    const auto size = std::size_t(kRequest.size());
+    QCOMPARE(::send(gone, kRequest.constData(), size, 0), ssize_t(size));
+    const linger reset{.l_onoff = 1, .l_linger = 0};
+    QCOMPARE(::setsockopt(gone, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset)), 0);
+    ::close(gone);
+    RawClient there(net.port());
+    there.send(kRequest);
+    QVERIFY(eventually([&] { return !kept.exchanges.empty(); }));
+    QCOMPARE(kept.exchanges.size(), std::size_t(1));
+    QCOMPARE(net.count(), 1);
+}
+
 void ConnectionsTest::anAnswerGivenUpIsAnError() {
     Net net([](const Exchange&) {});
     RawClient client(net.port());
@@ -397,7 +417,9 @@ void ConnectionsTest::everyDeadlineHasItsOwnPart() {
             return QByteArray("too early");
         }
         net.pass(1);
-        client.waitForClose();
+        if (!client.waitForClose()) {
+            return QByteArray("never closed");
+        }
         return client.answers().empty() ? QByteArray("closed")
                                         : QByteArray::number(client.answers().front().status);
     };
@@ -477,6 +499,39 @@ void ConnectionsTest::anAddressHasItsShare() {
     next.send(kRequest);
     QVERIFY(next.waitForAnswers(1));
     QCOMPARE(next.answers().front().status, 200);
+}
+
+void ConnectionsTest::thereAreNoMoreThanTheServerTakes() {
+    constexpr int kMost = 20;
+    Net net(answering(5), Connections::AddressCap::Off, kMost);
+    std::vector<std::unique_ptr<RawClient>> crowd;
+    for (int i = 0; i < kMost; ++i) {
+        crowd.push_back(std::make_unique<RawClient>(net.port()));
+    }
+    QVERIFY(eventually([&] { return net.count() == kMost; }));
+    RawClient late(net.port());
+    QVERIFY(late.waitForClose());
+    QCOMPARE(late.answers().size(), std::size_t(1));
+    QCOMPARE(late.answers().front().status, 503);
+    QVERIFY(late.answers().front().body.contains("\"too_many_connections\""));
+    for (const auto& client : crowd) {
+        client->send(kRequest);
+        QVERIFY(client->waitForAnswers(1));
+        QCOMPARE(client->answers().front().status, 200);
+    }
+    QVERIFY(eventually([&] { return net.count() == kMost; }));
+    // A bare socket, which does not close because the server does, has no place that it could keep
+    // from the next one.
+    const int turnedAway = connectedSocket(net.port());
+    QVERIFY(turnedAway >= 0);
+    QVERIFY(eventually([&] { return net.count() == kMost + 1; }));
+    crowd.pop_back();
+    QVERIFY(eventually([&] { return net.count() == kMost; }));
+    RawClient next(net.port());
+    next.send(kRequest);
+    QVERIFY(next.waitForAnswers(1));
+    QCOMPARE(next.answers().front().status, 200);
+    ::close(turnedAway);
 }
 
 void ConnectionsTest::whoIsTurnedAwayTakesNobodysPlace() {

@@ -180,6 +180,7 @@ void DeadlinesTest::aHalfClosedConnectionGetsAllItsAnswers_data() {
     row("a post that waits for its commit", say, "201");
     row("posts and others", say + ping + say + ping, "201 204 201 204");
     row("half a request behind them", say + ping + ping.chopped(3), "201 204");
+    row("half a body", request("POST /ping", "Content-Length: 5\r\n", "hel"), "");
     row("something wrong behind them", say + "G@T", "201 400");
     row("a file", request("GET /static/main.js") + request("GET /"), "200 200");
     // A closed tab looks just like this, and its person should be gone.

@@ -1,8 +1,10 @@
 // The pages as an attacker would have them: forms without their secret, markup in what a guest
 // sends, a closed room.
+#include "server/protocol/limits.h"
 #include "server/protocol/policycodec.h"
 #include "tests/server/localserver.h"
 #include "tests/server/rawrows.h"
+#include "tests/support/eventually.h"
 #include "tests/support/rawclient.h"
 
 #include <QLocale>
@@ -27,6 +29,17 @@ QByteArray page(const QByteArray& cookie = {}) {
     return "GET /rooms/lobby HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n" +
            (cookie.isEmpty() ? QByteArray() : "Cookie: " + cookie + "\r\n") + "\r\n";
 }
+
+// The system's clocks, so far ahead as the test says.
+ServerOptions ahead(const qint64& by) {
+    ServerOptions options;
+    options.clock.steady = [&by, steady = options.clock.steady] { return steady() + by; };
+    return options;
+}
+
+// A name that is markup, and of which the initials are; as a form sends it, and as a page shows it.
+const QByteArray kEve = "%3Cb%3EEve+%22onload%3Dx";
+const QByteArray kEveShown = "&lt;b&gt;Eve &quot;onload=x";
 
 // A guest with a browser.
 struct Browser {
@@ -81,27 +94,58 @@ private Q_SLOTS:
     }
 
     void whatAGuestSendsIsTextInEveryPage() {
-        LocalServer server;
+        qint64 later = 0;
+        LocalServer server(ahead(later));
         const QByteArray markup = "<script>alert(1)</script>\"'&amp;{{style}}";
-        const Browser eve(server, "%3Cb%3EEve%22+onload%3Dx");
+        const Browser eve(server, kEve);
         QCOMPARE(server.say(markup).status, 201);
         QCOMPARE(eve.say("%3Cimg+src%3Dx%3E", eve.hidden("csrf")).status, 303);
+        later += limits::kStateEvery; // People are shown at most once a second.
+        QVERIFY(eventually(
+            [&] { return server.ask(page(eve.cookie)).body.contains("onload=x</span></li>"); }));
         for (const QByteArray& path :
              {QByteArray("/rooms/lobby"), QByteArray("/rooms/lobby?refresh")}) {
-            const RawAnswer answer =
-                server.ask("GET " + path + " HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n\r\n");
+            const RawAnswer answer = server.ask("GET " + path +
+                                                " HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n"
+                                                "Cookie: " +
+                                                eve.cookie + "\r\n\r\n");
             QCOMPARE(answer.status, 200);
             QVERIFY(answer.body.contains(
                 "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;amp;{{style}}"));
-            QVERIFY(answer.body.contains("&lt;b&gt;Eve&quot; onload=x"));
+            QVERIFY(answer.body.contains("<b dir=\"auto\">" + kEveShown + "</b>"));
             QVERIFY(!answer.body.contains("<script>") && !answer.body.contains("<img") &&
-                    !answer.body.contains("<b>Eve"));
+                    !answer.body.contains("<b>Eve") && !answer.body.contains(" \"onload"));
+            // Hers are beside what she has said and, in the room, in the list of people.
+            const bool isRoom = !path.endsWith("refresh");
+            QCOMPARE(answer.body.count("data-initials=\"&lt;&quot;\""), isRoom ? 2 : 1);
+            QCOMPARE(answer.body.contains("<span dir=\"auto\">" + kEveShown + "</span></li>"),
+                     isRoom);
+            QCOMPARE(answer.body.contains("data-name=\"" + kEveShown + "\""), isRoom);
+            QCOMPARE(answer.body.contains("Message from " + kEveShown + " <textarea"), isRoom);
             const QByteArray policy = answer.headers.value("content-security-policy");
             QVERIFY(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"));
             QVERIFY(!policy.contains("unsafe"));
             QCOMPARE(answer.headers.value("x-content-type-options"), QByteArray("nosniff"));
             QCOMPARE(answer.headers.value("referrer-policy"), QByteArray("same-origin"));
         }
+    }
+
+    void whoComesAndGoesIsTextInTheEndlessPage() {
+        qint64 later = 0;
+        LocalServer server(ahead(later));
+        RawClient reader(server.port());
+        reader.send(
+            server.fill("GET /rooms/lobby/events?transport=page HTTP/1.1\r\nHost: $HOST\r\n"
+                        "Accept: text/html\r\nAccept-Language: en\r\n\r\n"));
+        QVERIFY(reader.waitForText("<body class=\"endless\">"));
+        later += limits::kStateEvery;
+        const Browser eve(server, kEve);
+        QVERIFY(reader.waitForText("onload=x is here."));
+        later += Deadlines{}.lingerStream + limits::kStateEvery;
+        QVERIFY(reader.waitForText("onload=x has left."));
+        QVERIFY(reader.received().contains("<p class=\"note\">" + kEveShown + " is here.</p>"));
+        QVERIFY(reader.received().contains("<p class=\"note\">" + kEveShown + " has left.</p>"));
+        QVERIFY(!reader.received().contains("<b>Eve"));
     }
 
     void aClosedRoomShowsItsDoorAndNothingElse() {

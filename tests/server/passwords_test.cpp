@@ -17,6 +17,8 @@ private Q_SLOTS:
     void oneThatIsSealedOpensByItselfOnly() {
         const QByteArray sealed = seal("p\xC3\xA4ss");
         QVERIFY(!sealed.contains("p\xC3\xA4ss"));
+        // What a guess costs is decided here: who tries pays what the sealed one names.
+        QVERIFY(sealed.startsWith("scrypt$16384$"));
         QCOMPARE(tried("p\xC3\xA4ss", sealed), Error::None);
         QCOMPARE(tried("pass", sealed), Error::PasswordWrong);
         QCOMPARE(tried("", sealed), Error::PasswordWrong);
@@ -75,6 +77,25 @@ private Q_SLOTS:
         QCOMPARE(outcomes[Error::RateLimited], kTries - limits::kPasswords.burst);
     }
 
+    // One is being tried, and as many as an address may have are waiting.
+    void whoHasManyTriesWaitingIsRefusedAtOnce() {
+        for (int i = 0; i < 1 + limits::kPasswordsWaitingOfAddress; ++i) {
+            QCOMPARE(atOnce("10.0.0.1"), Error::None);
+        }
+        QCOMPARE(atOnce("10.0.0.1"), Error::RateLimited);
+        QCOMPARE(atOnce("10.0.0.2"), Error::None);
+        QCOMPARE(atOnce("10.0.0.1"), Error::RateLimited);
+    }
+
+    // However many addresses there are.
+    void noMoreAreWaitingThanAreSoonTried() {
+        QCOMPARE(atOnce("10.0.0.1"), Error::None); // It does not wait.
+        for (int i = 0; i < limits::kPasswordsWaiting; ++i) {
+            QCOMPARE(atOnce("10.0.1." + QByteArray::number(i)), Error::None);
+        }
+        QCOMPARE(atOnce("10.0.0.2"), Error::Overloaded);
+    }
+
     void theThreadThatServesDoesNotHash() {
         const QByteArray sealed = seal("right");
         const auto secondsOf = [](clockid_t clock) {
@@ -113,6 +134,14 @@ private:
                            [&answer](const Denial& denial) { answer = denial; });
         require(eventually([&] { return answer.has_value(); }), "A try was not answered.");
         return *answer;
+    }
+
+    // What a try is told before anything else happens; None where it has to wait for its turn.
+    Error atOnce(const QByteArray& address) {
+        const auto told = std::make_shared<Error>(Error::None);
+        m_passwords->check({"x", "no seal", address},
+                           [told](const Denial& denial) { *told = denial.error; });
+        return *told;
     }
 
     Error tried(const QByteArray& password, const QByteArray& sealed) {

@@ -167,6 +167,9 @@ void WebSocketTest::everyEndHasItsCode_data() {
     QTest::newRow("a character in two fragments") << fragments(umlaut, umlaut.size() - 3) << 1007;
     QTest::newRow("too large in one frame (10.4)") << frame(Text, large) << 1009;
     QTest::newRow("too large in many") << fragments(large, 20'000) << 1009;
+    // Without a byte of what is announced: it is not waited for, nor kept until it is whole.
+    QTest::newRow("too large by its head (10.4)")
+        << frame(Text, QByteArray(1024 * 1024, ' ')).first(14) << 1009;
 }
 
 void WebSocketTest::everyEndHasItsCode() {
@@ -180,16 +183,22 @@ void WebSocketTest::everyEndHasItsCode() {
 
 void WebSocketTest::cutInMidFrameItDisturbsNobody() {
     RawSocket listener(*m_server);
-    const QByteArray whole = frame(Text, padded(echo("never"), 300));
+    // Its JSON is complete long before the frame is, so that only the frame says what is missing.
+    const QByteArray whole = frame(Text, padded(codec::encode(PostFrame{.text = "never"}), 300));
     for (const qsizetype sent : {1, 2, 3, 7, 8, 200}) {
         RawSocket cut(*m_server);
         cut.send(whole.first(sent));
         QVERIFY(m_server->answersPing());
-        cut.client().close();
-        listener.send(frame(Text, echo("after " + QByteArray::number(sent))));
-        QVERIFY(listener.hears("after " + QByteArray::number(sent)));
+        cut.client().endSending();
+        QVERIFY(cut.client().waitForClose());
+        const QByteArray later = "after " + QByteArray::number(sent);
+        QCOMPARE(m_server->say(later).status, 201);
+        QVERIFY(listener.hears(later));
     }
     QVERIFY(!listener.client().received().contains("never"));
+    // Nothing but its end was missing.
+    listener.send(whole);
+    QVERIFY(listener.hears("\"text\":\"never\""));
 }
 
 void WebSocketTest::whoeverSaysNothingIsAskedAndThenClosed() {

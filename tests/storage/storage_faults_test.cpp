@@ -43,6 +43,9 @@ private Q_SLOTS:
     void aFailureInTheMiddleOfABatchLeavesNothingOfIt();
     void aReadErrorReachesItsReaderOnly();
     void aCheckpointThatFailsLosesNothing();
+    void aFullDiskIsKnownBehindAnIoError_data();
+    void aFullDiskIsKnownBehindAnIoError();
+    void aPassThatAConstraintStopsIsUndoneAndTheNextGoesOn();
 };
 
 void StorageFaultsTest::whileTheDiskFailsSendersAreRefusedAndReadersGoOn_data() {
@@ -51,6 +54,8 @@ void StorageFaultsTest::whileTheDiskFailsSendersAreRefusedAndReadersGoOn_data() 
     QTest::newRow("full") << int(FaultPlan::Fault::DiskFull) << int(Error::StorageFull);
     QTest::newRow("write") << int(FaultPlan::Fault::WriteError) << int(Error::StorageFailed);
     QTest::newRow("fsync") << int(FaultPlan::Fault::SyncError) << int(Error::StorageFailed);
+    QTest::newRow("a quota") << int(FaultPlan::Fault::QuotaReached) << int(Error::StorageFull);
+    QTest::newRow("full in fsync") << int(FaultPlan::Fault::FullInSync) << int(Error::StorageFull);
 }
 
 void StorageFaultsTest::whileTheDiskFailsSendersAreRefusedAndReadersGoOn() {
@@ -202,6 +207,51 @@ void StorageFaultsTest::aCheckpointThatFailsLosesNothing() {
     fixture.close();
     fixture.open();
     QCOMPARE(seqsOf(fixture.readAll(roomName())), seqsFrom(1, acknowledged));
+}
+
+void StorageFaultsTest::aFullDiskIsKnownBehindAnIoError_data() {
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<int>("error");
+    QTest::newRow("a quota") << int(FaultPlan::Fault::QuotaReached) << int(Error::StorageFull);
+    QTest::newRow("full in fsync") << int(FaultPlan::Fault::FullInSync) << int(Error::StorageFull);
+    QTest::newRow("write") << int(FaultPlan::Fault::WriteError) << int(Error::StorageFailed);
+    QTest::newRow("fsync") << int(FaultPlan::Fault::SyncError) << int(Error::StorageFailed);
+}
+
+void StorageFaultsTest::aFullDiskIsKnownBehindAnIoError() {
+    QFETCH(int, fault);
+    QFETCH(int, error);
+    StoreFixture fixture(Medium::FaultyFile);
+    // A write-ahead log that begins anew, whose head is synced with its first page.
+    fixture.close();
+    fixture.open();
+    fixture.faults().fail(FaultPlan::Fault(fault));
+    // More than the cache holds, so that it is written before the commit: then the connection knows
+    // the system's reason, and else the file.
+    QCOMPARE(int(fixture.save({"a1", QByteArray(20'000'000, 'x'), "hash", 1})), error);
+    fixture.faults().heal();
+    QCOMPARE(fixture.save({"a1", "Ana", "hash", 1}), Error::None);
+}
+
+// SQLite takes the statement back that broke a constraint and leaves its transaction open, in which
+// no other could begin.
+void StorageFaultsTest::aPassThatAConstraintStopsIsUndoneAndTheNextGoesOn() {
+    StoreFixture fixture(Medium::File);
+    fixture.makeRoom();
+    const Ban ban{.id = "abcd1234", .cid = "b2"};
+    QCOMPARE(fixture.decide({.ban = ban}), Error::None);
+    const RoomRules locked{.room = roomName(), .locked = true};
+    QCOMPARE(fixture.decide({.rules = locked, .ban = ban}), Error::StorageFailed);
+
+    const Outcome next = fixture.appendOne(draft("next"));
+
+    QCOMPARE(next.error, Error::None);
+    QCOMPARE(next.message->cursor.seq, 1);
+    fixture.close();
+    fixture.open();
+    QCOMPARE(textsOf(fixture.readAll(roomName())), (std::vector<QByteArray>{"next"}));
+    QVERIFY(fixture.store().policy().rules.empty());
+    QVERIFY(fixture.store().policy().bans == std::vector{ban});
 }
 
 QTEST_GUILESS_MAIN(StorageFaultsTest)

@@ -9,7 +9,9 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include <csignal>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 using namespace parlance;
 
@@ -92,6 +94,7 @@ private Q_SLOTS:
     void aDirectoryThatCanNotBeMadeIsSaid();
     void aSecondStartOnTheSameDirectoryIsRefused();
     void aLockOfTheDeadIsTakenThoughItsNumberLivesOn();
+    void aLockThatCannotBeReplacedIsNoOtherProgram();
     void aDatabaseOfTheFirstVersionIsTakenUp();
     void missingStepsOfMigrationAreDone();
     void aStepThatFailsLeavesTheVersionBefore();
@@ -99,6 +102,7 @@ private Q_SLOTS:
     void aLockedDatabaseIsSaid();
     void aBrokenDatabaseIsKeptAsideAndANewOneBegun_data();
     void aBrokenDatabaseIsKeptAsideAndANewOneBegun();
+    void aBrokenDatabaseIsKeptAsideWithItsLog();
     void aSecondBrokenDatabaseOfTheSameSecondGetsItsOwnName();
     void aFullDiskAtTheFirstStartIsSaid();
 };
@@ -152,6 +156,26 @@ void StorageOpeningTest::aLockOfTheDeadIsTakenThoughItsNumberLivesOn() {
     file.close();
 
     QVERIFY(fixture.tryOpen());
+}
+
+// On a full disk the lock of the dead cannot be replaced. That nobody else is there is still true.
+void StorageOpeningTest::aLockThatCannotBeReplacedIsNoOtherProgram() {
+    StoreFixture fixture(Medium::File);
+    const QString path = fixture.directory() + QStringLiteral("/parlance.lock");
+    QVERIFY(QFile::copy(path, path + QStringLiteral("-copy")));
+    fixture.close();
+    QVERIFY(QFile::rename(path + QStringLiteral("-copy"), path));
+    // For this process, a disk on which not one byte has room.
+    ::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit nothing{.rlim_cur = 0, .rlim_max = before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &nothing), 0);
+    const auto store = fixture.tryOpen();
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    QVERIFY(!store);
+    QVERIFY2(store.error().message.contains("can't be written. Perhaps the disk is full"),
+             store.error().message.constData());
 }
 
 void StorageOpeningTest::aDatabaseOfTheFirstVersionIsTakenUp() {
@@ -262,7 +286,9 @@ void StorageOpeningTest::aBrokenDatabaseIsKeptAsideAndANewOneBegun() {
 
     const QByteArray aside = fixture.database() + ".broken-20231114T221320Z";
     QCOMPARE(fixture.store().notice(),
-             "The database was broken. It was kept as " + aside + " and a new one begun.");
+             "The database was broken. It was kept as " + aside +
+                 " and a new one begun. Passwords, locks and bans were in it: everybody "
+                 "may come in.");
     QVERIFY(QFile::exists(QFile::decodeName(aside)));
     QVERIFY(fixture.store().heads().empty());
     QVERIFY(fixture.makeRoom().epoch != epoch);
@@ -271,6 +297,40 @@ void StorageOpeningTest::aBrokenDatabaseIsKeptAsideAndANewOneBegun() {
     fixture.open();
     QVERIFY(fixture.store().notice().isEmpty());
     QCOMPARE(fixture.readAll(roomName()).size(), 1u);
+}
+
+// As after a crash of the machine: the latest entry stands in the write-ahead log only, and of the
+// file so much is lost that SQLite does not carry the log over when it closes both. Where it does,
+// the log is gone before anybody could keep it.
+void StorageOpeningTest::aBrokenDatabaseIsKeptAsideWithItsLog() {
+    StoreFixture fixture(Medium::File);
+    fixture.makeRoom();
+    fixture.fill(roomName(), 5000);
+    fixture.close();
+    fixture.open();
+    QCOMPARE(fixture.appendOne(draft("the latest")).error, Error::None);
+    const QString database = QFile::decodeName(fixture.database());
+    const QString wal = database + QStringLiteral("-wal");
+    const QString copy = database + QStringLiteral("-copy");
+    QVERIFY(QFile::copy(wal, copy));
+    fixture.close();
+    QVERIFY(QFile::rename(copy, wal));
+    QVERIFY(QFile::resize(database, 8192));
+
+    fixture.open();
+
+    const QByteArray aside = fixture.database() + ".broken-20231114T221320Z";
+    QCOMPARE(fixture.store().notice(),
+             "The database was broken. It was kept as " + aside +
+                 " and a new one begun. Passwords, locks and bans were in it: everybody "
+                 "may come in.");
+    QVERIFY(QFile::exists(QFile::decodeName(aside)));
+    QFile kept(QFile::decodeName(aside) + QStringLiteral("-wal"));
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QVERIFY(kept.readAll().contains("the latest"));
+    QVERIFY(fixture.store().heads().empty());
+    fixture.makeRoom();
+    QVERIFY(fixture.readAll(roomName()).empty());
 }
 
 void StorageOpeningTest::aSecondBrokenDatabaseOfTheSameSecondGetsItsOwnName() {
@@ -286,14 +346,17 @@ void StorageOpeningTest::aSecondBrokenDatabaseOfTheSameSecondGetsItsOwnName() {
 }
 
 void StorageOpeningTest::aFullDiskAtTheFirstStartIsSaid() {
-    StoreFixture fixture(Medium::FaultyFile);
-    fixture.close();
-    QVERIFY(QFile::remove(QFile::decodeName(fixture.database())));
-    fixture.faults().fail(FaultPlan::Fault::DiskFull);
-    const auto store = fixture.tryOpen();
-    QVERIFY(!store);
-    QCOMPARE(store.error().message,
-             "The database " + fixture.database() + " can't be opened: the disk is full.");
+    for (const FaultPlan::Fault fault :
+         {FaultPlan::Fault::DiskFull, FaultPlan::Fault::QuotaReached}) {
+        StoreFixture fixture(Medium::FaultyFile);
+        fixture.close();
+        QVERIFY(QFile::remove(QFile::decodeName(fixture.database())));
+        fixture.faults().fail(fault);
+        const auto store = fixture.tryOpen();
+        QVERIFY(!store);
+        QCOMPARE(store.error().message,
+                 "The database " + fixture.database() + " can't be opened: the disk is full.");
+    }
 }
 
 QTEST_GUILESS_MAIN(StorageOpeningTest)

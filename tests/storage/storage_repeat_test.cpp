@@ -16,6 +16,7 @@ private Q_SLOTS:
     void anotherTextUnderTheSameNumberIsRefusedAlone();
     void theSameNumberElsewhereIsAnotherMessage();
     void withoutANumberNothingIsARepeat();
+    void whatMayOnlyBeARepeatIsNotStored();
 };
 
 void StorageRepeatTest::aRepeatBearsTheNumbersAndTheMessageOfTheFirst() {
@@ -92,6 +93,25 @@ void StorageRepeatTest::withoutANumberNothingIsARepeat() {
     QVERIFY(!outcomes[1].repeat);
     QCOMPARE(outcomes[1].message->cursor.seq, 2);
     QCOMPARE(fixture.readAll(roomName())[1].n, std::nullopt);
+}
+
+void StorageRepeatTest::whatMayOnlyBeARepeatIsNotStored() {
+    StoreFixture fixture;
+    fixture.makeRoom();
+    fixture.append({numbered(1, "first")});
+    const auto unlessRepeated = [](qint64 n, const QByteArray& text) {
+        Draft looked = numbered(n, text);
+        looked.otherwise = Error::Muted;
+        return looked;
+    };
+
+    const Outcome again = fixture.appendOne(unlessRepeated(1, "first"));
+    QCOMPARE(again.error, Error::None);
+    QVERIFY(again.repeat);
+    QCOMPARE(again.message->cursor.seq, 1);
+    QCOMPARE(fixture.appendOne(unlessRepeated(1, "other")).error, Error::NumberReused);
+    QCOMPARE(fixture.appendOne(unlessRepeated(2, "second")).error, Error::Muted);
+    QCOMPARE(fixture.appendOne(numbered(2, "second")).message->cursor.seq, 2);
 }
 
 QTEST_GUILESS_MAIN(StorageRepeatTest)

@@ -208,7 +208,13 @@ RoomName roomName(QByteArrayView name) {
 
 Draft draft(const QByteArray& text, const RoomName& room) {
     static quint64 ticket = 0;
-    return {room, "a1", "Ana", {}, std::nullopt, text, ++ticket};
+    return {.room = room,
+            .cid = "a1",
+            .from = "Ana",
+            .via = {},
+            .n = {},
+            .text = text,
+            .ticket = ++ticket};
 }
 
 Draft numbered(qint64 n, const QByteArray& text, const QByteArray& via) {

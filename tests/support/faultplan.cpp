@@ -6,6 +6,7 @@ FaultPlan::Operation operationOf(FaultPlan::Fault fault) {
     switch (fault) {
         case FaultPlan::Fault::ReadError:
             return FaultPlan::Operation::Read;
+        case FaultPlan::Fault::FullInSync:
         case FaultPlan::Fault::SyncError:
             return FaultPlan::Operation::Sync;
         default:

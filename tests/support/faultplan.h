@@ -9,7 +9,9 @@
 class FaultPlan {
 public:
     enum class Operation { Read, Write, Sync };
-    enum class Fault { DiskFull, ReadError, WriteError, SyncError };
+    // A full disk as SQLite knows it, as a quota, and as one that is told only in fsync: the last
+    // two are I/O errors to SQLite.
+    enum class Fault { DiskFull, QuotaReached, FullInSync, ReadError, WriteError, SyncError };
 
     // The next `operations` that the fault concerns go well; all after them fail.
     void fail(Fault fault, int operations = 0);

@@ -1,6 +1,7 @@
 #include "tests/support/faultvfs.h"
 
 #include <atomic>
+#include <cerrno>
 #include <sqlite3.h>
 
 namespace {
@@ -23,23 +24,49 @@ sqlite3_vfs* real() {
     return sqlite3_vfs_find(nullptr);
 }
 
-int codeOf(FaultPlan::Fault fault) {
+// What SQLite is told at once, and what when it asks the system for the reason.
+struct Failure {
+    int code;
+    int systemError;
+};
+
+Failure failureOf(FaultPlan::Fault fault) {
     switch (fault) {
         case FaultPlan::Fault::DiskFull:
-            return SQLITE_FULL;
+            return {SQLITE_FULL, ENOSPC};
+        case FaultPlan::Fault::QuotaReached:
+            return {SQLITE_IOERR_WRITE, EDQUOT};
+        case FaultPlan::Fault::FullInSync:
+            return {SQLITE_IOERR_FSYNC, ENOSPC};
         case FaultPlan::Fault::ReadError:
-            return SQLITE_IOERR_READ;
+            return {SQLITE_IOERR_READ, EIO};
         case FaultPlan::Fault::WriteError:
-            return SQLITE_IOERR_WRITE;
+            return {SQLITE_IOERR_WRITE, EIO};
         case FaultPlan::Fault::SyncError:
-            return SQLITE_IOERR_FSYNC;
+            return {SQLITE_IOERR_FSYNC, EIO};
     }
-    return SQLITE_ERROR;
+    return {SQLITE_ERROR, 0};
+}
+
+// Of the latest fault in this thread. The real errno may have changed before SQLite asks for it.
+int& lastError() {
+    static thread_local int error = 0;
+    return error;
+}
+
+int lastErrorOf(sqlite3_vfs* /*vfs*/, int /*size*/, char* /*message*/) {
+    return lastError();
+}
+
+int fail(FaultPlan::Fault fault) {
+    const Failure failure = failureOf(fault);
+    lastError() = failure.systemError;
+    return failure.code;
 }
 
 int readFile(sqlite3_file* file, void* data, int size, sqlite3_int64 offset) {
     if (const auto fault = plan(file).next(FaultPlan::Operation::Read)) {
-        return codeOf(*fault);
+        return fail(*fault);
     }
     return real(file)->pMethods->xRead(real(file), data, size, offset);
 }
@@ -49,16 +76,24 @@ int writeFile(sqlite3_file* file, const void* data, int size, sqlite3_int64 offs
     if (const auto fault = plan(file).next(FaultPlan::Operation::Write)) {
         // A disk that fills up or breaks leaves half of the bytes behind.
         methods->xWrite(real(file), data, size / 2, offset);
-        return codeOf(*fault);
+        return fail(*fault);
     }
     return methods->xWrite(real(file), data, size, offset);
 }
 
 int syncFile(sqlite3_file* file, int flags) {
     if (const auto fault = plan(file).next(FaultPlan::Operation::Sync)) {
-        return codeOf(*fault);
+        return fail(*fault);
     }
     return real(file)->pMethods->xSync(real(file), flags);
+}
+
+int controlFile(sqlite3_file* file, int operation, void* argument) {
+    if (operation == SQLITE_FCNTL_LAST_ERRNO) {
+        *static_cast<int*>(argument) = lastError();
+        return SQLITE_OK;
+    }
+    return real(file)->pMethods->xFileControl(real(file), operation, argument);
 }
 
 // Makes a function that calls the real file's one of the same name.
@@ -80,7 +115,7 @@ const sqlite3_io_methods kMethods{
     .xLock = PASS_ON(xLock),
     .xUnlock = PASS_ON(xUnlock),
     .xCheckReservedLock = PASS_ON(xCheckReservedLock),
-    .xFileControl = PASS_ON(xFileControl),
+    .xFileControl = controlFile,
     .xSectorSize = PASS_ON(xSectorSize),
     .xDeviceCharacteristics = PASS_ON(xDeviceCharacteristics),
     .xShmMap = PASS_ON(xShmMap),
@@ -107,6 +142,7 @@ FaultVfs::FaultVfs() : m_vfs(std::make_unique<sqlite3_vfs>(*real())) {
     m_vfs->szOsFile += int(sizeof(File));
     m_vfs->pAppData = &m_plan;
     m_vfs->xOpen = openFile;
+    m_vfs->xGetLastError = lastErrorOf;
     sqlite3_vfs_register(m_vfs.get(), 0);
 }
 

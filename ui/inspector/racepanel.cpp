@@ -25,6 +25,7 @@ RacePanel::RacePanel(QWidget* parent)
     m_messages.setValue(100);
     m_messages.setAccessibleName(tr("Messages in the race"));
     m_result.setWordWrap(true);
+    m_result.setTextFormat(Qt::PlainText); // It may quote what a server said.
     m_result.setText(
         tr("The same messages over all five transports at once, in a room of their "
            "own. Bytes are counted at the socket; TCP and TLS are not in them."));

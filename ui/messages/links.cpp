@@ -9,9 +9,10 @@ namespace {
 // that the address opened.
 QStringView withoutPunctuation(QStringView address) {
     const QString marks = QStringLiteral(".,;:!?'\"…»”’");
+    const bool opens = address.contains(u'(');
     for (;;) {
         const QChar last = address.isEmpty() ? QChar() : address.back();
-        const bool closes = last == u')' && !address.contains(u'(');
+        const bool closes = last == u')' && !opens;
         if (!closes && !marks.contains(last)) {
             return address;
         }

@@ -25,10 +25,17 @@ export function failureFrom(error) {
 	throw error; // A mistake of our own.
 }
 
+/** Nothing here leads elsewhere, unless the host starts again with TLS alone: then only a page that is
+ * loaded anew gets there. To a script that other scheme is a foreign place. @param {Response} response */
+const isElsewhere = ({ type }) => type === 'opaqueredirect';
+
 /** The error of an answer that is none of ours has the status alone. @param {Response} response
  * @returns {Promise<Failure>} */
 export async function failureOf(response) {
 	const { status, headers } = response;
+	if (isElsewhere(response)) {
+		return { kind: 'refused', status: 308, code: 'tls_required' };
+	}
 	// Only these two ask for patience (RFC 9110 section 15.6.4, RFC 6585 section 4).
 	const retryMs = (status === 503 || status === 429) && Number(headers.get('retry-after')) * 1000;
 	// Somebody between us and the server may have answered.
@@ -47,10 +54,11 @@ export async function request({ network, clock }, url, options = {}) {
 		// no-store: with the default cache two requests for one address run one after the other.
 		const response = await network.fetch(url, {
 			cache: 'no-store',
+			redirect: 'manual',
 			...options,
 			signal: ending.signal,
 		});
-		if (response.status >= 400) {
+		if (response.status >= 400 || isElsewhere(response)) {
 			throw new RequestFailed(await failureOf(response));
 		}
 		return { status: response.status, headers: response.headers, text: await response.text() };

@@ -1,7 +1,7 @@
 // A guest's text as nodes: addresses become links that open outside. Nothing is parsed as HTML.
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"]+/gi;
-const TRAILING = /[.,;:!?'’”)\]}*]+$/; // Belongs to the sentence, not to the address.
+const TRAILING = '.,;:!?\'’”)]}*'; // Belongs to the sentence, not to the address.
 
 /** The pieces of a text; `href` where one is an address. @param {string} text
  * @returns {{text: string, href?: string}[]} */
@@ -10,9 +10,12 @@ export function pieces(text) {
 	const found = [];
 	let from = 0;
 	for (const match of text.matchAll(ADDRESS)) {
-		let address = match[0];
-		const tail = TRAILING.exec(address)?.[0] ?? '';
-		address = address.slice(0, address.length - tail.length);
+		let length = match[0].length;
+		// Not by a pattern: in a long row of marks it would begin at each of them anew.
+		while (TRAILING.includes(match[0][length - 1])) {
+			length -= 1;
+		}
+		const address = match[0].slice(0, length);
 		if (match.index > from) {
 			found.push({ text: text.slice(from, match.index) });
 		}

@@ -31,6 +31,7 @@ export function openStream(context) {
 		const response = await network.fetch(eventsUrl(room, position), {
 			headers: { accept: TYPE },
 			cache: 'no-store',
+			redirect: 'manual',
 			signal: ending.signal,
 		});
 		if (response.status !== 200) {

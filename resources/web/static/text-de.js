@@ -147,6 +147,7 @@ export default {
 	"error.internal": "Der Server hat einen Fehler gemacht.",
 	"error.banned": "Der Gastgeber hat dich gesperrt.",
 	"error.kicked": "Der Gastgeber hat dich hinausgeschickt: Komm in ein paar Minuten wieder.",
+	"error.tls_required": "Der Server schickt jetzt alle woandershin, vielleicht dorthin, wo der Raum verschlüsselt ist: Lade die Seite neu.",
 	"error.muted": "Der Gastgeber lässt dich lesen, nicht schreiben.",
 	"error.room_locked": "Der Gastgeber hat diesen Raum abgeschlossen: Niemand Neues kommt herein.",
 	"error.password_required": "Dieser Raum öffnet sich mit seinem Passwort oder einer Einladung.",

@@ -147,6 +147,7 @@ export default {
 	"error.internal": "The server made a mistake.",
 	"error.banned": "The host has banned you.",
 	"error.kicked": "The host has sent you out: come back in a few minutes.",
+	"error.tls_required": "The server sends everybody elsewhere now, perhaps to where the room is encrypted: load the page again.",
 	"error.muted": "The host lets you read, not write.",
 	"error.room_locked": "The host has locked this room: nobody new comes in.",
 	"error.password_required": "This room opens with its password or an invitation.",

@@ -147,6 +147,7 @@ export default {
 	"error.internal": "El servidor ha cometido un error.",
 	"error.banned": "El anfitrión te ha vetado.",
 	"error.kicked": "El anfitrión te ha expulsado: vuelve en unos minutos.",
+	"error.tls_required": "El servidor envía ahora a todos a otro sitio, quizá a donde la sala está cifrada: vuelve a cargar la página.",
 	"error.muted": "El anfitrión te deja leer, no escribir.",
 	"error.room_locked": "El anfitrión ha cerrado esta sala: no entra nadie nuevo.",
 	"error.password_required": "Esta sala se abre con su contraseña o una invitación.",

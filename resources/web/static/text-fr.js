@@ -150,6 +150,7 @@ export default {
 	"error.internal": "Le serveur a fait une erreur.",
 	"error.banned": "L’hôte vous a banni(e).",
 	"error.kicked": "L’hôte vous a exclu(e) : revenez dans quelques minutes.",
+	"error.tls_required": "Le serveur renvoie désormais tout le monde ailleurs, peut-être là où le salon est chiffré : rechargez la page.",
 	"error.muted": "L’hôte vous laisse lire, pas écrire.",
 	"error.room_locked": "L’hôte a verrouillé ce salon : plus personne n’entre.",
 	"error.password_required": "Ce salon s’ouvre avec son mot de passe ou une invitation.",

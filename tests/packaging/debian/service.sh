@@ -21,6 +21,21 @@ user=$(stat -c %u "/proc/$(show MainPID)")
 systemctl restart $unit
 [[ $(texts) == hello ]] || fail "after a new start the room says: $(texts)"
 
+# A certificate of one's own, whose key nobody but root can read: handed over as the manual says.
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -subj /CN=chat \
+    -addext subjectAltName=IP:127.0.0.1 -out /etc/ssl/chat.pem -keyout /etc/ssl/private/chat.key
+[[ $(stat -c %a:%u /etc/ssl/private/chat.key) == 600:0 ]] || fail "others can read the key"
+mkdir /etc/systemd/system/$unit.d
+{
+    echo '[Service]'
+    zcat /usr/share/man/man1/parlance-server.1.gz | sed -n '/^LoadCredential=/,/^ExecStart=./p'
+} | tee /etc/systemd/system/$unit.d/override.conf
+systemctl daemon-reload
+systemctl restart $unit
+curl -sSf --cacert /etc/ssl/chat.pem https://127.0.0.1:80/ping
+systemctl revert $unit
+systemctl restart $unit
+
 # An address that the machine has not got yet, as at a start before the network: it comes with it.
 settings=/etc/xdg/parlance/server.ini
 sed -i 's/^;listen=192.168.1.20$/listen=192.168.1.20/' $settings

@@ -35,6 +35,15 @@ test('an invitation opens the room and does not stay in the address', DEADLINE, 
   await shows(eve, 'inside');
 });
 
+test('nor does it with somebody who is inside already', DEADLINE, async () => {
+  const { invitation } = await server.decide('/host/rooms', { room: 'lobby', invitation: true });
+  const tab = await browser.open(`${server.url}/rooms/lobby#invitation=${invitation}`);
+  await tab.until(() => document.body.classList.contains('live'));
+  assert.ok(!(await tab.evaluate(() => location.href)).includes(invitation));
+  assert.deepEqual(tab.errors, []);
+  await tab.close();
+});
+
 test('who is banned is put out and told so', DEADLINE, async () => {
   const { cid } = await eve.evaluate(() => ({ ...document.body.dataset }));
   await server.decide('/host/ban', { cid });

@@ -19,13 +19,15 @@ const QUIET = {
 };
 const WAIT_MS = 20_000;
 
-/** @param {{patience?: number}} [options] of `until`, in milliseconds */
-export async function startFirefox({ patience = WAIT_MS } = {}) {
+/** @param {{patience?: number, launch?: object}} [options] patience of `until`, in milliseconds;
+ * launch: options of puppeteer's */
+export async function startFirefox({ patience = WAIT_MS, launch: more = {} } = {}) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
     extraPrefsFirefox: QUIET,
     headless: true,
+    ...more,
   });
   return {
     name: 'Firefox',

@@ -88,7 +88,7 @@ test('every text is used', () => {
 
 test('what the server may refuse a person has a sentence, what only programs meet has none', () => {
   const programs =
-    'ok tls_required too_many_simulated bad_request bad_host bad_query bad_json bad_frame bad_cursor stream_not_found not_acceptable request_timeout ' +
+    'ok too_many_simulated bad_request bad_host bad_query bad_json bad_frame bad_cursor stream_not_found not_acceptable request_timeout ' +
     'body_too_large target_too_long expectation_failed upgrade_required head_too_large method_unknown version_unsupported';
   const all = [...errors.matchAll(/ErrorInfo\{Error::\w+,\s+"(\w+)"/g)].map(([, code]) => code);
   assert.ok(all.length > 50);

@@ -75,6 +75,13 @@ test('people come, go, change their names and stop typing when they speak', () =
   assert.equal(people.count, 2);
 });
 
+test('a row of marks costs no more than to walk along it', () => {
+  // Taken for the end of a sentence at each of its marks, this row would keep every tab for half an hour.
+  const address = `http://a${')'.repeat(1_000_000)}x`;
+  assert.deepEqual(pieces(address), [{ text: address, href: address }]);
+  assert.deepEqual(pieces(`${address}.)`), [{ text: address, href: address }, { text: '.)' }]);
+});
+
 test('unread counts what nobody looked at', () => {
   let looking = false;
   const unread = makeUnread(4, () => looking);

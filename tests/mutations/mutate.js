@@ -1,0 +1,191 @@
+// Whether each protection has a test that fails without it. Each patch in this folder takes one out
+// and names the threat, as SECURITY.md's tables have it, and the test that has to notice.
+//
+//   node mutate.js            in a copy of the sources: build without it, and see the test fail
+//   node mutate.js NAME ...   only these
+//   node mutate.js --check    only that the patches fit the sources, and that no row lacks one
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(HERE, '../..');
+const COPY = join(ROOT, 'build/mutate');
+const MOST_SECONDS = 300;
+
+/** Rows that no patch belongs to, and why. */
+const WITHOUT = new Map([
+  ['memory errors and races', 'a mistake would have to be planted, which planted_race does'],
+  [
+    '2,000 clients at once; 500 connects a second for a minute; 200 connections that send a byte now and then beside a chat of 100',
+    'a long test of all the others together',
+  ],
+  ['ten minutes of all of it', 'a long test of all the others together'],
+  ['the network interface goes and comes back', "the kernel's TCP survives it, nothing of ours"],
+]);
+
+/** @param {string} name */
+function readMutation(name) {
+  const path = join(HERE, `${name}.patch`);
+  const text = readFileSync(path, 'utf8');
+  const field = (label) => text.match(new RegExp(`^${label}: (.*)$`, 'm'))?.[1] ?? '';
+  const [test, part] = field('Test').split(' ');
+  return { name, path, threat: field('Threat'), without: field('Without'), test, part };
+}
+
+/** The first columns of SECURITY.md's tables. */
+function threats() {
+  const rows = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8').split('\n').filter((line) => line.startsWith('| '));
+  const first = rows.map((line) => line.split(' | ')[0].slice(2).trim());
+  return first.filter((cell) => !['threat', 'fault', '---'].includes(cell));
+}
+
+/** @param {string} directory @param {string} patch @param {string[]} options */
+function apply(directory, patch, ...options) {
+  // Where there is a repository above, git takes the paths from its root.
+  const inside = directory === ROOT ? [] : ['--directory', 'build/mutate'];
+  return spawnSync('git', ['apply', '--whitespace=nowarn', ...inside, ...options, patch], { cwd: ROOT, encoding: 'utf8' });
+}
+
+function check(mutations) {
+  const rows = threats();
+  const problems = [];
+  for (const { name, path, threat, without, test } of mutations) {
+    const fits = apply(ROOT, path, '--check');
+    if (fits.status !== 0) {
+      problems.push(`${name} does not fit the sources: ${fits.stderr.trim()}`);
+    }
+    if (!rows.includes(threat)) {
+      problems.push(`${name} names a threat that SECURITY.md has not: ${threat}`);
+    }
+    if (!without || !test) {
+      problems.push(`${name} does not say what it takes out, or what notices`);
+    }
+  }
+  for (const row of rows) {
+    const isTaken = mutations.some(({ threat }) => threat === row);
+    if (isTaken === WITHOUT.has(row)) {
+      problems.push(`${isTaken ? 'no reason to be without a patch' : 'no patch'}: ${row}`);
+    }
+  }
+  return problems;
+}
+
+/** A copy of what git would commit. Only what differs is written, so only that is built again: also
+ * what an interrupted run has left. */
+function copySources() {
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
+  for (const file of files.toString().split('\0').filter((name) => name && existsSync(join(ROOT, name)))) {
+    const [from, to] = [join(ROOT, file), join(COPY, file)];
+    if (!existsSync(to) || !readFileSync(from).equals(readFileSync(to))) {
+      mkdirSync(dirname(to), { recursive: true });
+      copyFileSync(from, to);
+    }
+  }
+  const modules = 'tests/web/node_modules';
+  if (!existsSync(join(COPY, modules)) && existsSync(join(ROOT, modules))) {
+    symlinkSync(join(ROOT, modules), join(COPY, modules));
+  }
+  run('cmake', '--preset', 'release', '-D', 'BUILD_TESTING=ON', '-D', 'PARLANCE_WERROR=OFF', '--log-level=NOTICE');
+}
+
+/** In the copy. @param {string[]} command */
+function run(...command) {
+  const { status, stdout } = spawnSync(command[0], command.slice(1), { cwd: COPY, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { ok: status === 0, output: stdout };
+}
+
+/** What ctest knows of its tests. @returns {Map<string, {command: string[], env: Record<string, string>, cwd: string, timeout: number}>} */
+function knownTests() {
+  const { output } = run('ctest', '--preset', 'release', '--show-only=json-v1');
+  return new Map(
+    JSON.parse(output).tests.map(({ name, command, properties }) => {
+      const value = (key) => properties.find((property) => property.name === key)?.value;
+      const env = Object.fromEntries((value('ENVIRONMENT') ?? []).map((line) => line.split(/=(.*)/s).slice(0, 2)));
+      const timeout = 1000 * Math.min(value('TIMEOUT') ?? MOST_SECONDS, MOST_SECONDS);
+      return [name, { command, env, cwd: value('WORKING_DIRECTORY'), timeout }];
+    }),
+  );
+}
+
+/** Programs that the test needs: its own, or the server's where it is no program. */
+function build(test, known) {
+  const isProgram = basename(known.command[0]) === test;
+  const targets = isProgram ? [test] : ['parlance-server', 'parlance_sessiondriver', 'parlance_chaosproxy', 'parlance_pseudoserver'];
+  return run('cmake', '--build', '--preset', 'release', '--target', ...targets);
+}
+
+/** Whether it is green. */
+function passes({ command, env, cwd, timeout }, test, part) {
+  const words = basename(command[0]) === test && part ? [...command, part] : command;
+  const { status } = spawnSync(words[0], words.slice(1), { cwd, env: { ...process.env, ...env }, timeout, stdio: 'ignore' });
+  return status === 0;
+}
+
+/** What became of it: nothing where its test noticed. */
+function judge(mutation, tests) {
+  const known = tests.get(mutation.test);
+  if (!known) {
+    return `there is no test ${mutation.test}`;
+  }
+  if (apply(COPY, mutation.path).status !== 0) {
+    return 'does not fit the sources';
+  }
+  try {
+    const built = build(mutation.test, known);
+    if (!built.ok) {
+      return `does not compile\n${built.output.split('\n').slice(-20).join('\n')}`;
+    }
+    return passes(known, mutation.test, mutation.part) ? `NOT NOTICED by ${mutation.test}` : undefined;
+  } finally {
+    apply(COPY, mutation.path, '--reverse');
+  }
+}
+
+/** A test that fails anyway notices nothing. */
+function failsAnyway(mutations, tests) {
+  const seen = new Set();
+  for (const { test, part } of mutations) {
+    const known = tests.get(test);
+    const key = `${test} ${part ?? ''}`.trim();
+    if (known && !seen.has(key)) {
+      seen.add(key);
+      if (!build(test, known).ok || !passes(known, test, part)) {
+        return key;
+      }
+    }
+  }
+  return undefined;
+}
+
+function mutate(mutations) {
+  copySources();
+  const tests = knownTests();
+  const broken = failsAnyway(mutations, tests);
+  if (broken) {
+    return [`${broken} fails with everything in place`];
+  }
+  const problems = [];
+  for (const [index, mutation] of mutations.entries()) {
+    const problem = judge(mutation, tests);
+    console.log(`${index + 1}/${mutations.length} ${mutation.name}: ${problem ?? `noticed by ${mutation.test}`}`);
+    if (problem) {
+      problems.push(`${mutation.name}: ${problem}`);
+    }
+  }
+  return problems;
+}
+
+const given = process.argv.slice(2);
+const isCheck = given[0] === '--check';
+const names = readdirSync(HERE).filter((file) => file.endsWith('.patch')).map((file) => basename(file, '.patch'));
+const wanted = isCheck || given.length === 0 ? names : given;
+const unknown = wanted.filter((name) => !names.includes(name));
+const mutations = wanted.filter((name) => names.includes(name)).map(readMutation);
+const problems = unknown.map((name) => `there is no ${name}.patch`).concat(isCheck ? check(mutations) : mutate(mutations));
+problems.forEach((problem) => console.error(problem));
+const good = isCheck ? 'fit the sources, and no row of SECURITY.md lacks one' : 'taken out in turn, and noticed each time';
+console.log(problems.length ? `${problems.length} things are wrong` : `${mutations.length} protections ${good}`);
+process.exitCode = problems.length ? 1 : 0;

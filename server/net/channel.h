@@ -41,8 +41,9 @@ public:
 
     // Back-pressure: while it is off nothing is received.
     virtual void setReading(bool on) = 0;
-    // Says that nothing will be written any more; reading goes on.
-    virtual void endWriting() = 0;
+    // Says that nothing will be written any more; reading goes on. False where the connection turns
+    // out to be gone, which the owner is not told otherwise.
+    virtual bool endWriting() = 0;
 
     // As sockets::roundTrip().
     virtual qint64 roundTrip() const = 0;

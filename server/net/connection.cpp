@@ -393,8 +393,7 @@ void Connection::leave() {
 }
 
 void Connection::linger() {
-    m_channel->endWriting();
-    if (m_peerEnded) {
+    if (!m_channel->endWriting() || m_peerEnded) {
         return abort();
     }
     m_state = State::Lingering;

@@ -88,8 +88,8 @@ void FdChannel::setReading(bool on) {
     m_readNotifier.setEnabled(on && !m_ended);
 }
 
-void FdChannel::endWriting() {
-    ::shutdown(m_descriptor, SHUT_WR);
+bool FdChannel::endWriting() {
+    return ::shutdown(m_descriptor, SHUT_WR) == 0;
 }
 
 void FdChannel::fail() {

@@ -20,7 +20,7 @@ public:
     void flush() override;
     qsizetype pending() const override { return m_queue.size(); }
     void setReading(bool on) override;
-    void endWriting() override;
+    bool endWriting() override;
     qint64 roundTrip() const override { return sockets::roundTrip(m_descriptor); }
 
 private:

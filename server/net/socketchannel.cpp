@@ -65,8 +65,9 @@ void SocketChannel::setReading(bool on) {
     }
 }
 
-void SocketChannel::endWriting() {
+bool SocketChannel::endWriting() {
     m_socket->disconnectFromHost();
+    return true; // The socket tells its end by itself.
 }
 
 qint64 SocketChannel::roundTrip() const {

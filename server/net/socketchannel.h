@@ -17,7 +17,7 @@ public:
     void flush() override;
     qsizetype pending() const override;
     void setReading(bool on) override;
-    void endWriting() override;
+    bool endWriting() override;
     qint64 roundTrip() const override;
 
 private:

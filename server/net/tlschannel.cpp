@@ -203,7 +203,7 @@ void TlsChannel::encipher() {
 
 void TlsChannel::drained() {
     if (m_isEnding) {
-        return m_wire->endWriting();
+        return m_wire->endWriting() ? void() : broken();
     }
     flush();
     if (m_state != State::Broken && pending() == 0) {
@@ -217,19 +217,17 @@ qint64 TlsChannel::bytesWritten() const {
     return m_written - std::min<qint64>(m_written, m_wire->pending());
 }
 
-void TlsChannel::endWriting() {
+bool TlsChannel::endWriting() {
     if (m_state == State::Open) {
         ERR_clear_error();
         SSL_shutdown(m_ssl.get()); // Writes "close_notify", and waits for nothing.
-        // Our caller must not be called back; it has a deadline for whatever comes of this.
+        // Our caller must not be called back; it is told by what is returned.
         m_isQuiet = true;
         m_wire->flush();
         m_isQuiet = false;
     }
     m_isEnding = m_wire->pending() > 0;
-    if (!m_isEnding) {
-        m_wire->endWriting();
-    }
+    return m_state != State::Broken && (m_isEnding || m_wire->endWriting());
 }
 
 } // namespace parlance

@@ -30,7 +30,7 @@ public:
     qsizetype pending() const override { return m_queue.size() + m_wire->pending(); }
     qint64 bytesWritten() const override;
     void setReading(bool on) override { m_wire->setReading(on); }
-    void endWriting() override;
+    bool endWriting() override;
     qint64 roundTrip() const override { return m_wire->roundTrip(); }
 
 private:

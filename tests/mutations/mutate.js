@@ -97,64 +97,55 @@ function run(...command) {
   return { ok: status === 0, output: stdout };
 }
 
-/** What ctest knows of its tests. @returns {Map<string, {command: string[], env: Record<string, string>, cwd: string, timeout: number}>} */
-function knownTests() {
-  const { output } = run('ctest', '--preset', 'release', '--show-only=json-v1');
-  return new Map(
-    JSON.parse(output).tests.map(({ name, command, properties }) => {
-      const value = (key) => properties.find((property) => property.name === key)?.value;
-      const env = Object.fromEntries((value('ENVIRONMENT') ?? []).map((line) => line.split(/=(.*)/s).slice(0, 2)));
-      const timeout = 1000 * Math.min(value('TIMEOUT') ?? MOST_SECONDS, MOST_SECONDS);
-      return [name, { command, env, cwd: value('WORKING_DIRECTORY'), timeout }];
-    }),
-  );
-}
-
-/** Programs that the test needs: its own, or the server's where it is no program. */
-function build(test, known) {
-  const isProgram = basename(known.command[0]) === test;
+/** Builds the programs that a test needs: its own, or the server's where it is no program. */
+function build(test) {
+  const isProgram = run('ninja', '-C', 'build/release', '-t', 'query', test).ok;
   const targets = isProgram ? [test] : ['parlance-server', 'parlance_sessiondriver', 'parlance_chaosproxy', 'parlance_pseudoserver'];
   return run('cmake', '--build', '--preset', 'release', '--target', ...targets);
 }
 
-/** Whether it is green. */
-function passes({ command, env, cwd, timeout }, test, part) {
-  const words = basename(command[0]) === test && part ? [...command, part] : command;
-  const { status } = spawnSync(words[0], words.slice(1), { cwd, env: { ...process.env, ...env }, timeout, stdio: 'ignore' });
-  return status === 0;
+/** How ctest runs a test. It knows that of what has been built only. @param {string} name */
+function howToRun(name) {
+  const { output } = run('ctest', '--preset', 'release', '--show-only=json-v1', '-R', `^${name}$`);
+  const [{ command, properties }] = JSON.parse(output).tests;
+  const value = (key) => properties.find((property) => property.name === key)?.value;
+  return {
+    command,
+    cwd: value('WORKING_DIRECTORY'),
+    env: Object.fromEntries((value('ENVIRONMENT') ?? []).map((line) => line.split(/=(.*)/s).slice(0, 2))),
+    timeout: 1000 * Math.min(value('TIMEOUT') ?? MOST_SECONDS, MOST_SECONDS),
+  };
+}
+
+/** Whether it is green, or one function of it. @param {string} test @param {string} [part] */
+function passes(test, part) {
+  const { command, cwd, env, timeout } = howToRun(test);
+  const words = part && basename(command[0]) === test ? [...command, part] : command;
+  return spawnSync(words[0], words.slice(1), { cwd, env: { ...process.env, ...env }, timeout, stdio: 'ignore' }).status === 0;
 }
 
 /** What became of it: nothing where its test noticed. */
-function judge(mutation, tests) {
-  const known = tests.get(mutation.test);
-  if (!known) {
-    return `there is no test ${mutation.test}`;
-  }
-  if (apply(COPY, mutation.path).status !== 0) {
+function judge({ path, test, part }) {
+  if (apply(COPY, path).status !== 0) {
     return 'does not fit the sources';
   }
   try {
-    const built = build(mutation.test, known);
+    const built = build(test);
     if (!built.ok) {
       return `does not compile\n${built.output.split('\n').slice(-20).join('\n')}`;
     }
-    return passes(known, mutation.test, mutation.part) ? `NOT NOTICED by ${mutation.test}` : undefined;
+    return passes(test, part) ? `NOT NOTICED by ${test}` : undefined;
   } finally {
-    apply(COPY, mutation.path, '--reverse');
+    apply(COPY, path, '--reverse');
   }
 }
 
 /** A test that fails anyway notices nothing. */
-function failsAnyway(mutations, tests) {
-  const seen = new Set();
-  for (const { test, part } of mutations) {
-    const known = tests.get(test);
-    const key = `${test} ${part ?? ''}`.trim();
-    if (known && !seen.has(key)) {
-      seen.add(key);
-      if (!build(test, known).ok || !passes(known, test, part)) {
-        return key;
-      }
+function failsAnyway(mutations) {
+  const asked = new Map(mutations.map(({ test, part }) => [`${test} ${part ?? ''}`, { test, part }]));
+  for (const [name, { test, part }] of asked) {
+    if (!build(test).ok || !passes(test, part)) {
+      return name;
     }
   }
   return undefined;
@@ -162,14 +153,13 @@ function failsAnyway(mutations, tests) {
 
 function mutate(mutations) {
   copySources();
-  const tests = knownTests();
-  const broken = failsAnyway(mutations, tests);
+  const broken = failsAnyway(mutations);
   if (broken) {
     return [`${broken} fails with everything in place`];
   }
   const problems = [];
   for (const [index, mutation] of mutations.entries()) {
-    const problem = judge(mutation, tests);
+    const problem = judge(mutation);
     console.log(`${index + 1}/${mutations.length} ${mutation.name}: ${problem ?? `noticed by ${mutation.test}`}`);
     if (problem) {
       problems.push(`${mutation.name}: ${problem}`);

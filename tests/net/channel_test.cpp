@@ -136,6 +136,13 @@ private Q_SLOTS:
         QTRY_COMPARE(owner.input, "later");
     }
 
+    void whoIsGoneAtTheEndOfWritingIsToldOrSeen() {
+        const linger reset{.l_onoff = 1, .l_linger = 0};
+        QCOMPARE(::setsockopt(peer, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset)), 0);
+        ::close(std::exchange(peer, -1));
+        QVERIFY(!channel->endWriting() || QTest::qWaitFor([this] { return owner.breaks == 1; }));
+    }
+
     void anEndOfThePeerIsTold() {
         ::shutdown(peer, SHUT_WR);
         // Qt's socket knows no half-closed connections: to it the peer has gone.

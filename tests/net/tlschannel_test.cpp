@@ -47,6 +47,9 @@ public:
         while (!m_queue.isEmpty()) {
             m_waiting += m_queue.takePiece();
         }
+        if (isReset) {
+            return m_owner->broken();
+        }
         const qsizetype taken = std::min(room, m_waiting.size());
         sent += m_waiting.first(taken);
         m_waiting.remove(0, taken);
@@ -55,7 +58,10 @@ public:
     }
     qsizetype pending() const override { return m_queue.size() + m_waiting.size(); }
     void setReading(bool on) override { reading = on; }
-    void endWriting() override { ++ends; }
+    bool endWriting() override {
+        ++ends;
+        return true;
+    }
     qint64 roundTrip() const override { return 7; }
 
     // As the system would.
@@ -75,6 +81,7 @@ public:
     qsizetype room = kEndless;
     QByteArray sent;
     bool reading = true;
+    bool isReset = false; // Whatever is written next tells so.
     int ends = 0;
 
 private:
@@ -335,17 +342,25 @@ private Q_SLOTS:
 
     void theEndOfWritingIsSaid() {
         talk();
-        channel->endWriting();
+        QVERIFY(channel->endWriting());
         QCOMPARE(wire->ends, 1);
         peer->give(wire->takeSent());
         QVERIFY(peer->isEnded());
         QCOMPARE(owner.ends + owner.drains + owner.breaks, 0);
     }
 
+    // Nobody is waited for, then: a server that stops would wait for two seconds.
+    void whoIsGoneAtTheEndOfWritingIsGone() {
+        talk();
+        wire->isReset = true;
+        QVERIFY(!channel->endWriting());
+        QCOMPARE(owner.breaks, 0);
+    }
+
     void theEndOfWritingWaitsForTheWire() {
         talk();
         wire->room = 3;
-        channel->endWriting();
+        QVERIFY(channel->endWriting());
         QCOMPARE(wire->ends, 0);
         wire->makeRoom(kEndless);
         QCOMPARE(wire->ends, 1);

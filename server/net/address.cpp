@@ -1,7 +1,5 @@
 #include "server/net/address.h"
 
-#include <QHostAddress>
-
 #include <algorithm>
 
 namespace parlance {
@@ -9,6 +7,13 @@ namespace {
 
 constexpr char kNetwork[] = "/64";
 constexpr int kNetworkBytes = 8;
+
+// Also where it is written as one of IPv6.
+bool isIPv4(const QHostAddress& address) {
+    bool is = false;
+    (void)address.toIPv4Address(&is);
+    return is;
+}
 
 QByteArray networkOf(const QHostAddress& address) {
     Q_IPV6ADDR bytes = address.toIPv6Address();
@@ -18,10 +23,8 @@ QByteArray networkOf(const QHostAddress& address) {
 
 // Without the name of an interface, which is this machine's affair.
 QByteArray wholeOf(QHostAddress address) {
-    bool isIPv4 = false;
-    const quint32 ipv4 = address.toIPv4Address(&isIPv4);
-    if (isIPv4) {
-        return QHostAddress(ipv4).toString().toLatin1();
+    if (isIPv4(address)) {
+        return QHostAddress(address.toIPv4Address()).toString().toLatin1();
     }
     address.setScopeId({});
     return address.toString().toLatin1();
@@ -30,25 +33,28 @@ QByteArray wholeOf(QHostAddress address) {
 } // namespace
 
 QByteArray addressKey(const QHostAddress& peer, const QHostAddress& own) {
-    bool isIPv4 = false;
-    (void)peer.toIPv4Address(&isIPv4);
-    const bool isNear = !isIPv4 && networkOf(peer) == networkOf(own);
-    return isIPv4 || isNear ? wholeOf(peer) : networkOf(peer);
+    return isIPv4(peer) || networkOf(peer) == networkOf(own) ? wholeOf(peer) : networkOf(peer);
 }
 
-std::optional<QByteArray> parseAddressKey(QByteArrayView written) {
+std::optional<QByteArray> parseAddressKey(QByteArrayView written, const QList<QHostAddress>& own) {
     const QByteArrayView trimmed = written.trimmed();
     const bool isNetwork = trimmed.endsWith(kNetwork);
-    const QByteArrayView address = isNetwork ? trimmed.chopped(sizeof(kNetwork) - 1) : trimmed;
-    QHostAddress parsed;
-    if (!parsed.setAddress(QString::fromLatin1(address))) {
+    const QByteArrayView text = isNetwork ? trimmed.chopped(sizeof(kNetwork) - 1) : trimmed;
+    QHostAddress address;
+    if (!address.setAddress(QString::fromLatin1(text)) || address == QHostAddress::AnyIPv6) {
         return std::nullopt;
     }
-    if (!isNetwork) {
-        return wholeOf(parsed);
+    if (isIPv4(address)) {
+        return isNetwork ? std::nullopt : std::optional(wholeOf(address));
     }
-    return parsed.protocol() == QAbstractSocket::IPv6Protocol ? std::optional(networkOf(parsed))
-                                                              : std::nullopt;
+    const QByteArray network = networkOf(address);
+    const bool isNear = std::ranges::any_of(own, [&network](const QHostAddress& each) {
+        return !isIPv4(each) && networkOf(each) == network;
+    });
+    if (isNetwork) {
+        return isNear ? std::nullopt : std::optional(network);
+    }
+    return isNear ? wholeOf(address) : network;
 }
 
 } // namespace parlance

@@ -1,11 +1,9 @@
 // Where somebody comes from, as bans, rates and caps know it.
 #pragma once
 
-#include <QByteArray>
+#include <QHostAddress>
 
 #include <optional>
-
-class QHostAddress;
 
 namespace parlance {
 
@@ -14,7 +12,8 @@ namespace parlance {
 // itself, whose /64 everybody there shares, the whole address.
 QByteArray addressKey(const QHostAddress& peer, const QHostAddress& own);
 
-// The same, from what a host has written. Nothing where it is neither an address nor a /64.
-std::optional<QByteArray> parseAddressKey(QByteArrayView written);
+// The same, from what a host has written: an address, or a /64. `own` are this machine's addresses.
+// Nothing where it is neither, or the /64 of a link on which everybody counts alone.
+std::optional<QByteArray> parseAddressKey(QByteArrayView written, const QList<QHostAddress>& own);
 
 } // namespace parlance

@@ -13,6 +13,11 @@ bool turnsOrBreaks(char16_t c) {
            (c >= u'\u2028' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
 }
 
+// A colon, and what looks like one (confusables.txt of UTS 39).
+constexpr QStringView kColons =
+    u":\u02d0\u02f8\u0589\u05c3\u0703\u0704\u0903\u0a83\u16ec\u1803"
+    u"\u1809\u205a\u2236\ua4fd\ua789\ufe13\ufe30\ufe55\uff1a";
+
 bool isControl(char16_t c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0);
 }
@@ -57,8 +62,12 @@ QByteArray harmless(QByteArrayView utf8) {
 }
 
 QByteArray harmlessJson(QByteArray json) {
-    // Nearly everything is, and need not be made anew.
-    const bool isPlain = std::ranges::all_of(json, [](char c) { return c >= 0x20 && c < 0x7f; });
+    // Nearly everything is, and need not be made anew: only behind these bytes of UTF-8 lies what
+    // would be escaped.
+    const bool isPlain = std::ranges::none_of(json, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f || byte == 0xc2 || byte == 0xd8 || byte == 0xe2;
+    });
     return isPlain ? json : escaped(json, escapeInJson);
 }
 
@@ -81,8 +90,10 @@ QByteArray harmlessLines(QByteArrayView utf8, QByteArrayView between) {
 }
 
 QByteArray harmlessAuthor(QByteArrayView name) {
-    const bool isClear = name.indexOf(": ") < 0 && !name.startsWith('"');
     const QByteArray shown = harmless(name);
+    const bool isClear =
+        !shown.startsWith('"') &&
+        std::ranges::none_of(QString::fromUtf8(shown), [](QChar c) { return kColons.contains(c); });
     return isClear ? shown
                    : '"' + QByteArray(shown).replace('\\', "\\\\").replace('"', "\\\"") + '"';
 }

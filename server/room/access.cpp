@@ -74,7 +74,7 @@ qint64 Access::slow(const QByteArray& cid, const RoomName& room) {
     return place == m_places.end() || !place->slow ? 0 : place->slow->take(cid);
 }
 
-void Access::notSlowed(const QByteArray& cid, const RoomName& room) {
+void Access::giveTurnBack(const QByteArray& cid, const RoomName& room) {
     const auto place = m_places.find(room);
     if (place != m_places.end() && place->slow) {
         place->slow->giveBack(cid);

@@ -44,8 +44,8 @@ public:
     // In a slow room, for how many milliseconds this person has to wait with the next message;
     // where it is 0, that counts as one.
     qint64 slow(const QByteArray& cid, const RoomName& room);
-    // It was none, after all.
-    void notSlowed(const QByteArray& cid, const RoomName& room);
+    // It could not be kept, so it does not count after all.
+    void giveTurnBack(const QByteArray& cid, const RoomName& room);
     // A name is heard in every room: whoever is muted anywhere may not speak by a new one.
     bool isMuted(const QByteArray& cid) const;
 

@@ -77,7 +77,11 @@ void Registry::put(const Person& person) {
     record.person = person;
     m_cids.insert(person.tokenHash, person.cid);
     for (const QString& key : lookalikeKeys(person.name)) {
-        m_names.insert(key, person.cid);
+        // Of two who look alike, as older data may have them, the one who holds the name keeps it.
+        if (const auto holder = m_names.constFind(key);
+            holder == m_names.cend() || !isHeld(*holder)) {
+            m_names.insert(key, person.cid);
+        }
     }
 }
 
@@ -158,7 +162,7 @@ QByteArray Registry::freeName(const QByteArray& wanted, const QByteArray& cid) {
     if (m_lastNumbers.size() >= kCountedNames) {
         m_lastNumbers.clear();
     }
-    int& last = m_lastNumbers[lookalikeKeys(numbered(wanted, limits::kPeople)).front()];
+    int& last = m_lastNumbers[lookalikeKeys(numbered(wanted, limits::kPeople)).back()];
     last = std::max(last, kSmallNumbers);
     QByteArray name;
     do {

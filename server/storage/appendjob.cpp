@@ -85,8 +85,10 @@ void AppendJob::fail(Tables& tables, Error error) {
         if (room && readable) {
             readable = tables.entries.findSent(*room, waiting.draft, found).ok();
         }
+        const bool isNone = room && readable && waiting.draft.otherwise != Error::None;
+        const Error answer = isNone ? waiting.draft.otherwise : error;
         m_outcomes.push_back(found ? standing(waiting.draft, *std::move(found))
-                                   : Outcome{waiting.draft.ticket, error, false, std::nullopt});
+                                   : Outcome{waiting.draft.ticket, answer, false, std::nullopt});
     }
 }
 

@@ -6,6 +6,8 @@
 #include "server/transport/host.h"
 #include "server/transport/post.h"
 
+#include <QNetworkInterface>
+
 namespace parlance {
 namespace {
 
@@ -138,7 +140,8 @@ void serveBan(Call call) {
     Services& services = call.services;
     Ban ban = *wanted;
     if (!ban.address.isEmpty()) {
-        const std::optional<QByteArray> address = parseAddressKey(ban.address);
+        const std::optional<QByteArray> address =
+            parseAddressKey(ban.address, QNetworkInterface::allAddresses());
         if (!address) {
             return call.exchange.refuse(Error::BadFrame);
         }

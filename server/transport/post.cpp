@@ -58,6 +58,14 @@ void welcome(const Entering& entering, const std::shared_ptr<Room>& room,
     entering.handler(joined);
 }
 
+// Everybody is told a new name, in every room. Whoever is muted in one keeps the present one.
+QByteArray nameFor(const Entering& entering) {
+    const std::optional<Member>& member = entering.visitor.member;
+    const bool isMuted = member && entering.services.access.isMuted(member->cid);
+    return isMuted ? entering.services.registry.find(member->cid).value_or(*member).name
+                   : entering.name;
+}
+
 // Through the door: whoever comes in by a password needs none the next time.
 void enter(const Entering& entering) {
     makeRoom(entering.services, entering.rules.room, entering.visitor,
@@ -72,7 +80,7 @@ void enter(const Entering& entering) {
                      return entering.deny(Denial(Error::RateLimited, wait));
                  }
                  entering.services.registry.join(
-                     entering.name, entering.visitor.member,
+                     nameFor(entering), visitor.member,
                      [entering, room = *made](const Result<Registry::Joined>& joined) {
                          if (!joined) {
                              return entering.deny(joined.error());
@@ -139,7 +147,7 @@ void servePost(Call call) {
     auto owed = std::make_shared<Exchange>(std::move(call.exchange));
     say(call.services, *call.room, call.visitor, post,
         [&services = call.services, owed, post](const Result<Outcome, Denial>& said) {
-            answer(services, *owed, said ? postedAnswer(post, *said) : http::failure(said.error()));
+            said ? answer(services, *owed, postedAnswer(post, *said)) : owed->refuse(said.error());
         });
 }
 
@@ -245,10 +253,6 @@ void join(Services& services, const RoomName& room, const Visitor& visitor,
     const Entering entering{services, services.access.rules(room), visitor, wanted.name,
                             std::move(handler)};
     const Error error = services.access.may(visitor, room, Right::Join);
-    const bool renames = visitor.member && visitor.member->name != wanted.name;
-    if (error == Error::None && renames && services.access.isMuted(visitor.member->cid)) {
-        return entering.deny(Error::Muted);
-    }
     if (error == Error::None) {
         return enter(entering);
     }

@@ -100,8 +100,12 @@ void TailPrinterTest::letsNobodyWriteAnothersLine() {
     forged.from = "\"Bo\": yes";
     QCOMPARE(printer.lines(codec::ServerFrame{forged}),
              QByteArray("22:13 \"\\\"Bo\\\": yes\": .\n"));
-    forged.from = "12:30";
-    QCOMPARE(printer.lines(codec::ServerFrame{forged}), QByteArray("22:13 12:30: .\n"));
+    for (const char* colon : {":", ":\u200d", "\ua789", "\uff1a"}) {
+        forged.from = "Bo" + QByteArray(colon) + " yes";
+        QCOMPARE(printer.lines(codec::ServerFrame{forged}), "22:13 \"" + forged.from + "\": .\n");
+    }
+    forged.from = "Dr. O'Neil-Sm\u00ef\u03b8_2 \U0001F408";
+    QCOMPARE(printer.lines(codec::ServerFrame{forged}), "22:13 " + forged.from + ": .\n");
 }
 
 void TailPrinterTest::tellsGapsAndResets() {

@@ -6,8 +6,8 @@
 //   node mutate.js --check    only that the patches fit the sources, and that no row lacks one
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -88,7 +88,16 @@ function copySources() {
   if (!existsSync(join(COPY, modules)) && existsSync(join(ROOT, modules))) {
     symlinkSync(join(ROOT, modules), join(COPY, modules));
   }
-  run('cmake', '--preset', 'release', '-D', 'BUILD_TESTING=ON', '-D', 'PARLANCE_WERROR=OFF', '--log-level=NOTICE');
+  const known = new Set(files.toString().split('\0'));
+  for (const file of readdirSync(COPY, { recursive: true, withFileTypes: true })) {
+    const path = relative(COPY, join(file.parentPath ?? file.path, file.name));
+    if (!file.isDirectory() && !/^build\b|node_modules/.test(path) && !known.has(path)) {
+      rmSync(join(COPY, path));
+    }
+  }
+  if (!run('cmake', '--preset', 'release', '-D', 'BUILD_TESTING=ON', '-D', 'PARLANCE_WERROR=OFF').ok) {
+    throw new Error('the copy cannot be configured');
+  }
 }
 
 /** In the copy. @param {string[]} command */
@@ -107,7 +116,11 @@ function build(test) {
 /** How ctest runs a test. It knows that of what has been built only. @param {string} name */
 function howToRun(name) {
   const { output } = run('ctest', '--preset', 'release', '--show-only=json-v1', '-R', `^${name}$`);
-  const [{ command, properties }] = JSON.parse(output).tests;
+  const [known] = JSON.parse(output).tests;
+  if (!known?.command) {
+    throw new Error(`ctest does not know ${name}`);
+  }
+  const { command, properties } = known;
   const value = (key) => properties.find((property) => property.name === key)?.value;
   return {
     command,

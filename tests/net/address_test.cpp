@@ -40,6 +40,10 @@ private Q_SLOTS:
         row("::ffff:192.168.1.20", "192.168.1.20");
         row("FE80::20%eth0", "fe80::20");
         row("0:0:0:0:0:0:0:1", "::1");
+        row("2001:db8:1:2::20", "2001:db8:1:2::/64"); // From elsewhere: all of its machine.
+        row("fe80::/64", "");                         // Nobody on our link counts so.
+        row("::", "");
+        row("::ffff:192.168.1.20/64", "");
         row("2001:db8:1:2::/64", "2001:db8:1:2::/64");
         row("2001:db8:1:2:ffff::7/64", "2001:db8:1:2::/64");
         row("192.168.1.0/64", "");
@@ -53,7 +57,10 @@ private Q_SLOTS:
     void whatAHostWritesMeansTheSame() {
         QFETCH(const QByteArray, written);
         QFETCH(const QByteArray, key);
-        QCOMPARE(parseAddressKey(written).value_or(QByteArray()), key);
+        const QList<QHostAddress> own{QHostAddress(QStringLiteral("192.168.1.10")),
+                                      QHostAddress(QStringLiteral("fe80::10%lo")),
+                                      QHostAddress(QHostAddress::LocalHostIPv6)};
+        QCOMPARE(parseAddressKey(written, own).value_or(QByteArray()), key);
     }
 };
 

@@ -289,6 +289,7 @@ type Status = {
   reason: string;
   /** Milliseconds there and back. */
   latency: number | null;
+  elsewhere: boolean;
 };
 /** The memory as it is stored, with the times of day. */
 type Kept = { good?: { name: Transport; at: number }; bad: Partial<Record<Transport, number>> };

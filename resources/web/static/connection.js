@@ -7,7 +7,7 @@ import { request } from './network.js';
 import { TRANSPORTS } from './protocol.js';
 import { signal } from './signal.js';
 import { makeStats } from './stats.js';
-import { t } from './text.js';
+import { errorClause, t } from './text.js';
 import { explain, sentence } from './trace.js';
 
 const GOOD_MS = 24 * 3_600_000; // What worked is tried first for so long...
@@ -25,6 +25,7 @@ export function makeConnection(parts, wanted) {
 	const kept = lasting.get('ladder', /** @type {Kept} */ ({ bad: {} }));
 	const ladder = makeLadder(TIMINGS, clock.random, wanted, (step) => steps.push(step));
 	let crowded = false;
+	let elsewhere = false; // Requests are sent there: see network.js.
 	let busy = false;
 	/** @type {number|null} */
 	let latency = null;
@@ -91,6 +92,7 @@ export function makeConnection(parts, wanted) {
 		function over(end) {
 			isOver = true;
 			delete links[name];
+			elsewhere = 'code' in end && end.code === 'tls_required';
 			if ('retry' in end) {
 				tell('ended', name, end.retry);
 			} else {
@@ -106,6 +108,7 @@ export function makeConnection(parts, wanted) {
 				carried: stats.carried,
 				opened(hello) {
 					if (isMine()) {
+						elsewhere = false;
 						parts.opened(hello, position);
 						tell('opened', name);
 					}
@@ -180,8 +183,11 @@ export function makeConnection(parts, wanted) {
 			const { phase, live } = ladder;
 			const last = connection.trace.at(-1);
 			const excuse = live && ladder.excuse(live);
+			if (elsewhere && !live) {
+				return { phase, choice: wanted, transport: ladder.newest, reason: errorClause('tls_required'), latency, elsewhere };
+			}
 			const reason = isAside() ? t('cause.crowded') : excuse ? explain(excuse.cause, excuse.blamed) : last && !live ? sentence(last) : '';
-			return { phase, choice: wanted, transport: live ?? ladder.newest, reason, latency };
+			return { phase, choice: wanted, transport: live ?? ladder.newest, reason, latency, elsewhere: false };
 		},
 
 		get isHolding() {

@@ -20,10 +20,10 @@ export const isStream = (name) => name === 'sse' || name === 'stream';
 /** One of the browser's six connections. @param {Transport} name */
 export const holdsConnection = (name) => isStream(name) || name === 'longpoll';
 
-/** The server itself will not have us, or not here, as against somebody between who refuses a transport.
+/** The server itself will not have us, as against somebody between who refuses a transport.
  * @param {Failure} failure */
 function isServersNo({ kind, status = 0, close, code }) {
-	const isFinal = close ? close === POLICY_VIOLATION : status >= 300 && status < 500 && !PATIENCE_ASKED.includes(status);
+	const isFinal = close ? close === POLICY_VIOLATION : status >= 400 && status < 500 && !PATIENCE_ASKED.includes(status);
 	return kind === 'refused' && isFinal && (!!close || !['internal', 'simulated', undefined].includes(code));
 }
 

@@ -26,7 +26,8 @@ export function failureFrom(error) {
 }
 
 /** Nothing here leads elsewhere, unless the host starts again with TLS alone: then only a page that is
- * loaded anew gets there. To a script that other scheme is a foreign place. @param {Response} response */
+ * loaded anew gets there, since to a script that other scheme is a foreign place; or unless somebody
+ * between, who may go away again, answers for the server. @param {Response} response */
 const isElsewhere = ({ type }) => type === 'opaqueredirect';
 
 /** The error of an answer that is none of ours has the status alone. @param {Response} response
@@ -34,7 +35,7 @@ const isElsewhere = ({ type }) => type === 'opaqueredirect';
 export async function failureOf(response) {
 	const { status, headers } = response;
 	if (isElsewhere(response)) {
-		return { kind: 'refused', status: 308, code: 'tls_required' };
+		return { kind: 'unreachable', code: 'tls_required' };
 	}
 	// Only these two ask for patience (RFC 9110 section 15.6.4, RFC 6585 section 4).
 	const retryMs = (status === 503 || status === 429) && Number(headers.get('retry-after')) * 1000;

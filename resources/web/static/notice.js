@@ -14,15 +14,16 @@ export function noticeView(element, session, clock, scroller) {
 
 	function draw() {
 		timer = undefined;
-		const { phase, reason } = session.connection.status;
+		const { phase, reason, elsewhere } = session.connection.status;
 		/** @type {HTMLElement[]} */
 		const parts = [];
 		if (trouble) {
 			parts.push(h('span', {}, trouble));
 		} else if (phase !== 'open') {
 			const retry = h('button', { type: 'button' }, t('tryNow'));
-			// A room that has closed meanwhile shows its door only to who loads the page.
-			retry.onclick = () => (phase === 'refused' ? location.reload() : session.connection.reconnect());
+			// A room that has closed meanwhile shows its door only to who loads the page, and one that
+			// has moved to TLS is only found so.
+			retry.onclick = () => (phase === 'refused' || elsewhere ? location.reload() : session.connection.reconnect());
 			parts.push(h('span', {}, reason ? t('notConnectedWhy', { reason }) : t('notConnected')), retry);
 		}
 		scroller.keep(() => {

@@ -5,7 +5,7 @@ import { TRANSPORT_NAMES } from './protocol.js';
 import { errorClause, t, tenthsText } from './text.js';
 
 /** What the host has decided is said as such. */
-const BY_HOST = /^(banned|kicked|muted|room_locked|password_required|tls_required)$/;
+const BY_HOST = /^(banned|kicked|muted|room_locked|password_required)$/;
 
 /** @param {Failure} failure @param {Transport} transport */
 export function explain({ kind, status, close, code }, transport) {

@@ -57,7 +57,7 @@ test('both are listened to until the better one is verified', () => {
   opened.websocket.on.measured(12);
   opened.shortpoll.on.received(message(3));
   assert.deepEqual(told, ['open shortpoll', 'open websocket', 'use shortpoll', 1, 1, 2, 'use websocket', 'close shortpoll']);
-  assert.deepEqual(connection.status, { phase: 'open', choice: 'auto', transport: 'websocket', reason: '', latency: 12 });
+  assert.deepEqual(connection.status, { phase: 'open', choice: 'auto', transport: 'websocket', reason: '', latency: 12, elsewhere: false });
   assert.equal(connection.send({}), true);
 });
 

@@ -7,12 +7,12 @@
 
 # Two sets have a target and a label of their own. `sanitized` runs under the address and undefined
 # behaviour sanitizers in `./dev test --all`: everything but what takes long, these, and the folders
-# of what is on this side of a client. All of the window would have to be compiled once more, which is
-# a quarter of an hour; `./dev test --preset asan` does.
+# that need the window or look at texts. The window would be compiled once more, which is a quarter of
+# an hour; `./dev test --preset asan` does that.
 set(unsanitized_tests
     exhaustion_test # UBSan looks at objects through a pipe; without descriptors it takes each for a wrong one.
 )
-set(unsanitized_folders bench docs languages layout support ui)
+set(unsanitized_folders bench docs languages layout process support ui)
 # `threads` is what the preset tsan runs: where threads meet. No test with a QNetworkAccessManager is
 # among them: what its own thread does inside Qt looks like hundreds of races.
 set(threads_tests

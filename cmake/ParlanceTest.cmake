@@ -10,6 +10,8 @@
 # that need the window or look at texts. The window would be compiled once more, which is a quarter of
 # an hour; `./dev test --preset asan` does that.
 set(unsanitized_tests
+    # Minutes of the same ways that delivery_order_test and delivery_history_test go.
+    delivery_load_test delivery_resume_test
     exhaustion_test # UBSan looks at objects through a pipe; without descriptors it takes each for a wrong one.
 )
 set(unsanitized_folders bench docs languages layout process support ui)

@@ -1,5 +1,7 @@
 #include "client/httpstreamlink.h"
 
+#include <QPointer>
+
 #include <utility>
 
 namespace parlance {
@@ -40,9 +42,11 @@ void HttpStreamLink::read() {
         fail({.kind = Failure::Kind::Nonsense, .httpStatus = 200});
         return;
     }
+    // Whoever hears of a frame may have no more use for this link.
+    const QPointer<HttpStreamLink> alive(this);
     for (const QByteArray& frame : *frames) {
         takeJson(frame);
-        if (!isLive()) {
+        if (!alive || !isLive()) {
             return;
         }
     }
@@ -56,7 +60,11 @@ void HttpStreamLink::finish() {
             Failure{.kind = Failure::Kind::Refused, .httpStatus = statusOf(*m_reply)}));
         return;
     }
+    const QPointer<HttpStreamLink> alive(this);
     read();
+    if (!alive) {
+        return;
+    }
     // A stream ends with a bye. A body delimited by the connection's end looks complete even where
     // it was cut, so it makes no difference what Qt thinks of it.
     fail({.kind = Failure::Kind::Broken, .httpStatus = 200});

@@ -60,7 +60,7 @@ private:
     }
 
     void writeStats() {
-        forEachReader(m_services.connections, [](const Connection& connection, Reader& reader) {
+        forEachReader(m_services.connections, [](const Connection& connection, RoomReader& reader) {
             reader.visit().settle(connection);
         });
         const auto& counters = m_services.stats.counters();
@@ -75,7 +75,7 @@ private:
     // What began before anybody looked.
     void writeOpenLanes() {
         std::vector<codec::Lane> lanes;
-        forEachReader(m_services.connections, [&lanes](const Connection&, Reader& reader) {
+        forEachReader(m_services.connections, [&lanes](const Connection&, RoomReader& reader) {
             lanes.push_back(reader.visit().lane());
         });
         if (!lanes.empty()) {

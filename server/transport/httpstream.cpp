@@ -6,7 +6,7 @@
 namespace parlance {
 namespace {
 
-class HttpStream final : public Reader {
+class HttpStream final : public RoomReader {
 public:
     HttpStream(Services& services, Streamer::Setup setup, const StreamKind& kind)
         : m_connection(setup.connection)

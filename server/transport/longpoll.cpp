@@ -21,7 +21,7 @@ Result<qint64> waitOf(const Call& call) {
 }
 
 // The waiting poll. It answers once and is gone with its connection or with its answer.
-class LongPoll final : public Reader, public Subscriber {
+class LongPoll final : public RoomReader, public Subscriber {
 public:
     LongPoll(Call call, Poll poll)
         : m_services(call.services)

@@ -6,7 +6,8 @@
 
 namespace parlance {
 
-class Reader : public Occupant {
+// Not just Reader: that is the client's, and a program with both would have two of one name.
+class RoomReader : public Occupant {
 public:
     virtual const Visitor& visitor() const = 0;
     virtual Visit& visit() = 0;
@@ -17,7 +18,7 @@ template <typename Do>
 void forEachReader(const Connections& connections, Do act) {
     connections.forEach([&act](Connection& connection) {
         // Asked so rarely that no list of them is worth keeping.
-        if (auto* reader = dynamic_cast<Reader*>(connection.occupant())) {
+        if (auto* reader = dynamic_cast<RoomReader*>(connection.occupant())) {
             act(connection, *reader);
         }
     });

@@ -107,14 +107,14 @@ Error Simulation::set(const QByteArray& guest, const Faults& faults) {
         }
     }
     m_on = m_state.everybody.any() || !m_state.guests.empty();
-    forEachReader(m_connections, [this](Connection& connection, Reader& reader) {
+    forEachReader(m_connections, [this](Connection& connection, RoomReader& reader) {
         connection.setDetour(ruleOf(of(reader.visitor()), reader.visit().outlet()));
     });
     return Error::None;
 }
 
 void Simulation::dropNow(const QByteArray& guest) {
-    forEachReader(m_connections, [&guest](Connection& connection, Reader& reader) {
+    forEachReader(m_connections, [&guest](Connection& connection, RoomReader& reader) {
         if (guest.isEmpty() || isNamed(guest, reader.visitor())) {
             connection.abort();
         }

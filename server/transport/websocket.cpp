@@ -47,7 +47,7 @@ const Form kFrames{Slot::WebSocket, encodeEntry, encodeFrame};
 const QByteArray kPing("\x89\0", 2);
 constexpr int kPings = 2;
 
-class WebSocketStream final : public Reader {
+class WebSocketStream final : public RoomReader {
 public:
     WebSocketStream(Services& services, Streamer::Setup setup, std::unique_ptr<QWebSocket> socket,
                     ChannelSocket* wire)

@@ -12,7 +12,8 @@
 set(unsanitized_tests
     # Minutes of the same ways that delivery_order_test and delivery_history_test go.
     delivery_load_test delivery_resume_test
-    # To be mended: what these wait for takes too long, and passwords_test leaks what it asks for.
+    # Not green there yet. What climber_test and session_test found is mended, and wants one more run;
+    # passwords_test leaks one allocation of OpenSSL's; the others wait too short a time, or end wrongly.
     climber_test delivery_deaf_test delivery_restart_test passwords_test session_test
     tlscommands_test
     exhaustion_test # UBSan looks at objects through a pipe; without descriptors it takes each for a wrong one.

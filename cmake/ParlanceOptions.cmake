@@ -56,3 +56,9 @@ target_compile_definitions(parlance_options INTERFACE
     QT_STRICT_ITERATORS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
     $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+
+if(PARLANCE_SANITIZE MATCHES address)
+    add_library(parlance_leakcheck OBJECT ${PROJECT_SOURCE_DIR}/tests/support/leakcheck.cpp)
+    target_sources(parlance_options INTERFACE $<TARGET_OBJECTS:parlance_leakcheck>)
+    target_link_libraries(parlance_options INTERFACE OpenSSL::Crypto)
+endif()

@@ -210,11 +210,11 @@ void TlsCommandsTest::tailFollowsToTls_data() {
 void TlsCommandsTest::tailFollowsToTls() {
     QFETCH(QStringList, further);
     const EncryptedServer server;
-    QCOMPARE(run(QStringList{QStringLiteral("say"), server.url("https"), QStringLiteral("hello"),
-                             QStringLiteral("--name=Bo")} +
-                 accepting(server.running.fingerprint))
-                 .code,
-             0);
+    const Ended saying = run(QStringList{QStringLiteral("say"), server.url("https"),
+                                         QStringLiteral("hello"), QStringLiteral("--name=Bo")} +
+                             accepting(server.running.fingerprint));
+    QCOMPARE(saying.err, QByteArray());
+    QCOMPARE(saying.code, 0);
     const Ended outcome =
         run(QStringList{QStringLiteral("tail"), server.url("http"), QStringLiteral("--count=1")} +
             further);

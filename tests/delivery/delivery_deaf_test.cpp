@@ -73,6 +73,9 @@ bool heardAll(const Guest& reader, std::size_t count) {
 } // namespace
 
 void DeliveryDeafTest::theMemoryForDeafGuestsIsBounded() {
+    if (!residentBytes() || rowStorage() == Storage::Memory) {
+        QSKIP("It cannot be measured, or the log itself is what grows.");
+    }
     const TestServer server;
     Guest reader(server);
     Guest writer(server, {.name = "Clio", .transport = Transport::WebSocket});
@@ -82,18 +85,14 @@ void DeliveryDeafTest::theMemoryForDeafGuestsIsBounded() {
     QVERIFY2(sayAll(writer, texts, 16), writer.complaints().constData());
     QVERIFY2(heardAll(reader, kTexts), reader.complaints().constData());
 
-    const auto before = residentBytes();
+    const qint64 before = *residentBytes();
     const DeafGuests deaf = deafGuests(server, kDeaf);
     for (std::size_t flow = 2; flow <= 3; ++flow) {
         QVERIFY2(sayAll(writer, texts, 16), writer.complaints().constData());
         QVERIFY2(heardAll(reader, flow * kTexts), reader.complaints().constData());
     }
-    const auto after = residentBytes();
-    if (!before || !after || rowStorage() == Storage::Memory) {
-        return; // It cannot be measured, or the log itself is what grows.
-    }
-    QVERIFY2(*after - *before < kGrowth,
-             qPrintable(QStringLiteral("it grew by %1 bytes").arg(*after - *before)));
+    const qint64 grown = *residentBytes() - before;
+    QVERIFY2(grown < kGrowth, qPrintable(QStringLiteral("it grew by %1 bytes").arg(grown)));
 }
 
 void DeliveryDeafTest::aDeafGuestIsCutAndTheOthersNoticeNothing() {

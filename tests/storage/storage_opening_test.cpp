@@ -80,6 +80,12 @@ void overwrite(const QByteArray& path, qint64 offset, const QByteArray& bytes) {
     }
 }
 
+// What is said of a broken database that is kept there.
+QByteArray noticeOf(const QByteArray& aside) {
+    return "The database was broken. It was kept as " + aside +
+           " and a new one begun. Passwords, locks and bans were in it: everybody may come in.";
+}
+
 QFileDevice::Permissions ownersOnly(QFileDevice::Permissions permissions) {
     return permissions & ~(QFile::ReadUser | QFile::WriteUser | QFile::ExeUser);
 }
@@ -285,10 +291,7 @@ void StorageOpeningTest::aBrokenDatabaseIsKeptAsideAndANewOneBegun() {
     fixture.open();
 
     const QByteArray aside = fixture.database() + ".broken-20231114T221320Z";
-    QCOMPARE(fixture.store().notice(),
-             "The database was broken. It was kept as " + aside +
-                 " and a new one begun. Passwords, locks and bans were in it: everybody "
-                 "may come in.");
+    QCOMPARE(fixture.store().notice(), noticeOf(aside));
     QVERIFY(QFile::exists(QFile::decodeName(aside)));
     QVERIFY(fixture.store().heads().empty());
     QVERIFY(fixture.makeRoom().epoch != epoch);
@@ -320,10 +323,7 @@ void StorageOpeningTest::aBrokenDatabaseIsKeptAsideWithItsLog() {
     fixture.open();
 
     const QByteArray aside = fixture.database() + ".broken-20231114T221320Z";
-    QCOMPARE(fixture.store().notice(),
-             "The database was broken. It was kept as " + aside +
-                 " and a new one begun. Passwords, locks and bans were in it: everybody "
-                 "may come in.");
+    QCOMPARE(fixture.store().notice(), noticeOf(aside));
     QVERIFY(QFile::exists(QFile::decodeName(aside)));
     QFile kept(QFile::decodeName(aside) + QStringLiteral("-wal"));
     QVERIFY(kept.open(QIODevice::ReadOnly));

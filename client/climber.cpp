@@ -99,6 +99,13 @@ std::optional<TraceEntry> Climber::excuse() const {
         return m_ladder.excuse(*live);
     }
     for (auto entry = m_trace.rbegin(); entry != m_trace.rend(); ++entry) {
+        // A goodbye excuses itself: what went wrong before it does not count any more.
+        if (entry->what == TraceEntry::What::Ended) {
+            TraceEntry ended = *entry;
+            ended.cause =
+                Failure{.kind = Failure::Kind::Broken, .detail = Failure::Detail::Goodbye};
+            return ended;
+        }
         if (entry->cause) {
             return *entry;
         }

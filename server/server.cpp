@@ -249,7 +249,7 @@ void Server::Parts::lookAtDrain() {
 
 // Whoever may no longer read hears it at once, and the host sees what holds.
 void Server::Parts::policyChanged() {
-    hub.recheck(access);
+    hub.recheck(access, [this](const QByteArray& cid) { return stats.addressOf(cid); });
     stats.announce();
 }
 

@@ -93,6 +93,10 @@
         <translation>Gesperrt oder hinausgeschickt</translation>
     </message>
     <message>
+        <source>Ban an Address</source>
+        <translation>Adresse sperren</translation>
+    </message>
+    <message>
         <source>Let In Again</source>
         <translation>Wieder einlassen</translation>
     </message>
@@ -545,6 +549,10 @@
     <message>
         <source>Set by the administrator of this computer</source>
         <translation>Vom Administrator dieses Computers festgelegt</translation>
+    </message>
+    <message>
+        <source>The server did not do what you wanted, because %1.</source>
+        <translation>Der Server hat das nicht ausgeführt, denn %1.</translation>
     </message>
     <message>
         <source>&amp;Rooms</source>

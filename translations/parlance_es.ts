@@ -93,6 +93,10 @@
         <translation>Vetados o expulsados</translation>
     </message>
     <message>
+        <source>Ban an Address</source>
+        <translation>Vetar una dirección</translation>
+    </message>
+    <message>
         <source>Let In Again</source>
         <translation>Dejar entrar de nuevo</translation>
     </message>
@@ -545,6 +549,10 @@
     <message>
         <source>Set by the administrator of this computer</source>
         <translation>Fijado por el administrador de este equipo</translation>
+    </message>
+    <message>
+        <source>The server did not do what you wanted, because %1.</source>
+        <translation>El servidor no ha hecho lo que querías, porque %1.</translation>
     </message>
     <message>
         <source>&amp;Rooms</source>

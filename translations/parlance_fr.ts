@@ -93,6 +93,10 @@
         <translation>Bannis ou exclus</translation>
     </message>
     <message>
+        <source>Ban an Address</source>
+        <translation>Bannir une adresse</translation>
+    </message>
+    <message>
         <source>Let In Again</source>
         <translation>Lever l’exclusion</translation>
     </message>
@@ -545,6 +549,10 @@
     <message>
         <source>Set by the administrator of this computer</source>
         <translation>Fixé par l’administrateur de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The server did not do what you wanted, because %1.</source>
+        <translation>Le serveur n’a pas fait ce que vous vouliez, car %1.</translation>
     </message>
     <message>
         <source>&amp;Rooms</source>

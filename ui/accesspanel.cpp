@@ -1,5 +1,6 @@
 #include "ui/accesspanel.h"
 
+#include "client/roomurl.h"
 #include "server/protocol/limits.h"
 #include "ui/clock.h"
 
@@ -54,7 +55,6 @@ AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
     }
     m_passwordTitle.setText(tr("Password"));
     m_passwordTitle.setBuddy(&m_password);
-    m_password.setMaxLength(static_cast<int>(limits::kPassword));
     m_password.setEchoMode(QLineEdit::PasswordEchoOnEdit);
     m_setPassword.setText(tr("Apply"));
     m_removePassword.setText(tr("Remove"));
@@ -66,6 +66,8 @@ AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
     m_bansTitle.setText(tr("Banned or sent out"));
     m_bansTitle.setBuddy(&m_bans);
     m_bans.setAccessibleName(tr("Banned or sent out"));
+    m_ban.setText(tr("Ban an Address"));
+    m_ban.setMenu(&m_banMenu);
     m_lift.setText(tr("Let In Again"));
 
     // The buttons one below the other: side by side, in large letters, they would be wider than a
@@ -79,12 +81,20 @@ AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
         layout->addWidget(widget);
     }
     layout->addWidget(&m_bans, 1);
+    layout->addWidget(&m_ban);
     layout->addWidget(&m_lift);
 
     connect(&m_locked, &QCheckBox::clicked, this,
             [this](bool locked) { change({.room = *m_room, .locked = locked}); });
     connect(&m_slow, &QComboBox::activated, this,
             [this] { change({.room = *m_room, .slow = m_slow.currentData().toLongLong()}); });
+    // The limit is one of bytes, which no field of Qt's knows.
+    connect(&m_password, &QLineEdit::textEdited, this, [this](QString text) {
+        while (text.toUtf8().size() > limits::kPassword) {
+            text.chop(text.back().isLowSurrogate() ? 2 : 1);
+            m_password.setText(text);
+        }
+    });
     connect(&m_password, &QLineEdit::textChanged, this, &AccessPanel::refresh);
     connect(&m_password, &QLineEdit::returnPressed, this, &AccessPanel::setPassword);
     connect(&m_setPassword, &QPushButton::clicked, this, &AccessPanel::setPassword);
@@ -96,6 +106,7 @@ AccessPanel::AccessPanel(QWidget* parent) : QWidget(parent) {
         m_link.hide();
         change({.room = *m_room, .invitation = false});
     });
+    connect(&m_banMenu, &QMenu::aboutToShow, this, &AccessPanel::listAddresses);
     connect(&m_bans, &QListWidget::currentRowChanged, this, &AccessPanel::refresh);
     connect(&m_bans, &QListWidget::itemActivated, this, &AccessPanel::lift);
     connect(&m_lift, &QPushButton::clicked, this, &AccessPanel::lift);
@@ -148,7 +159,31 @@ void AccessPanel::refresh() {
     m_setPassword.setEnabled(m_room && !m_password.text().isEmpty());
     m_removePassword.setEnabled(room.password);
     m_void.setEnabled(room.invitation);
+    m_ban.setEnabled(m_room && !m_addresses.empty());
     m_lift.setEnabled(m_room && m_bans.currentRow() >= 0);
+}
+
+// Not the computer's own, where the host is.
+void AccessPanel::showGuests(const std::vector<HostGuest>& guests) {
+    m_addresses.clear();
+    for (const HostGuest& guest : guests) {
+        if (!isLoopback(guest.address)) {
+            QStringList& names = m_addresses[guest.address];
+            names.append(guest.name.isEmpty() ? tr("Without a name") : guest.name);
+            names.removeDuplicates();
+        }
+    }
+    refresh();
+}
+
+void AccessPanel::listAddresses() {
+    m_banMenu.clear();
+    for (const auto& [address, names] : m_addresses) {
+        // A name may hold an ampersand, which a menu takes for a mnemonic.
+        const QString who = names.join(QStringLiteral(", ")).replace(u'&', QStringLiteral("&&"));
+        m_banMenu.addAction(QStringLiteral("%1 (%2)").arg(tr("Everybody at %1").arg(address), who),
+                            this, [this, at = address] { Q_EMIT banWanted(at); });
+    }
 }
 
 void AccessPanel::showBans() {

@@ -2,6 +2,7 @@
 // and who is banned. It shows what the server says and asks for one change of it at a time.
 #pragma once
 
+#include "server/protocol/hostview.h"
 #include "server/protocol/policycodec.h"
 
 #include <QCheckBox>
@@ -9,7 +10,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
+
+#include <map>
 
 namespace parlance {
 
@@ -25,10 +29,15 @@ public:
     using QWidget::show;
     // A new invitation, which is on the clipboard as well. Nobody can show it again later.
     void showLink(const QString& link);
+    // Who is here, so that an address can be shut out: of those without a name nothing else is
+    // known.
+    void showGuests(const std::vector<HostGuest>& guests);
 
 Q_SIGNALS:
     void wanted(const parlance::codec::RoomChange& change);
     void liftWanted(const QByteArray& ban);
+    // Of everybody at this address.
+    void banWanted(const QString& address);
 
 private:
     void refresh();
@@ -36,10 +45,12 @@ private:
     void change(codec::RoomChange change);
     void setPassword();
     void showBans();
+    void listAddresses();
     void lift();
 
     std::optional<RoomName> m_room;
     codec::PolicyView m_policy;
+    std::map<QString, QStringList> m_addresses; // And the names of who is there.
     QLabel m_why;
     QCheckBox m_locked;
     QLabel m_lockedNote;
@@ -54,6 +65,8 @@ private:
     QLineEdit m_link;
     QLabel m_bansTitle;
     QListWidget m_bans;
+    QPushButton m_ban;
+    QMenu m_banMenu;
     QPushButton m_lift;
 };
 

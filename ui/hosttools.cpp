@@ -19,6 +19,11 @@ HostTools::HostTools() {
     connect(&m_menu, &SimulateMenu::dropWanted, this, toHost(&HostLink::dropNow));
     connect(&m_access, &AccessPanel::wanted, this, toHost(&HostLink::setRoom));
     connect(&m_access, &AccessPanel::liftWanted, this, toHost(&HostLink::lift));
+    connect(&m_access, &AccessPanel::banWanted, this, [this](const QString& address) {
+        if (m_host) {
+            m_host->ban({}, address);
+        }
+    });
 }
 
 void HostTools::use(HostLink* host) {
@@ -33,9 +38,11 @@ void HostTools::use(HostLink* host) {
         connect(host, &HostLink::changed, this, [this] {
             m_menu.show(m_host->view());
             m_badge.show(m_host->view().simulated);
+            m_access.showGuests(m_host->view().guests);
         });
         connect(host, &HostLink::policyChanged, this, [this] { m_access.show(m_host->policy()); });
         connect(host, &HostLink::invited, this, &HostTools::invited);
+        connect(host, &HostLink::failed, this, &HostTools::failed);
     }
     m_access.show(host != nullptr ? host->policy() : codec::PolicyView());
     setRoom(m_room);
@@ -51,6 +58,14 @@ void HostTools::showMenu(const Member& guest, const QPoint& at) {
         auto* menu = new GuestMenu(*m_host, m_room->room(), guest);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(at);
+    }
+}
+
+void HostTools::extendMenu(const Member& guest, QMenu* menu) {
+    if (isOurs()) {
+        auto* further = new GuestMenu(*m_host, m_room->room(), guest, menu);
+        further->setTitle(QString::fromUtf8(guest.name).replace(u'&', QStringLiteral("&&")));
+        menu->addMenu(further);
     }
 }
 

@@ -28,10 +28,14 @@ public:
     void setRoom(const std::optional<RoomUrl>& room);
     // What can be done about this person, where the room is ours.
     void showMenu(const Member& guest, const QPoint& at);
+    // The same, below the menu of something that this person has said.
+    void extendMenu(const Member& guest, QMenu* menu);
 
 Q_SIGNALS:
     // The room's new invitation.
     void invited(const parlance::RoomName& room, const QByteArray& secret);
+    // What the host wanted was not done.
+    void failed(const QString& reason);
 
 private:
     bool isOurs() const { return m_host && m_room && m_host->serves(*m_room); }

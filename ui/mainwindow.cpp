@@ -52,7 +52,11 @@ MainWindow::MainWindow(Settings& settings)
             [this] { m_session->reconnect(); });
     connect(&m_transport, &TransportMenu::traceRequested, &m_badge, &TransportBadge::showTrace);
     connect(&m_people, &PeoplePanel::menuRequested, &m_tools, &HostTools::showMenu);
+    connect(&m_room.messages(), &MessageView::menuOpening, &m_tools, &HostTools::extendMenu);
     connect(&m_tools, &HostTools::invited, this, &MainWindow::showInvitation);
+    connect(&m_tools, &HostTools::failed, this, [this](const QString& reason) {
+        showNotice(tr("The server did not do what you wanted, because %1.").arg(reason));
+    });
     connect(&m_rooms, &RoomsPanel::joinRequested, this, &MainWindow::joinRequested);
     connect(&m_room.messages(), &MessageView::unreadChanged, this,
             [this] { setWindowTitle(m_room.title()); });

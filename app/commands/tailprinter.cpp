@@ -81,7 +81,7 @@ QByteArray TailPrinter::everybody(const std::vector<Member>& here, int count) {
     m_names.clear();
     QByteArrayList names;
     for (const Member& member : here) {
-        names.append(harmless(member.name));
+        names.append(harmlessAuthor(member.name));
         const auto known = before.find(member.cid);
         if (known != before.end()) {
             m_names.insert(*known);
@@ -91,7 +91,7 @@ QByteArray TailPrinter::everybody(const std::vector<Member>& here, int count) {
     }
     for (const auto& [cid, name] : before) {
         if (m_met && whole && !m_names.contains(cid)) {
-            lines += note(harmless(name) + " left");
+            lines += note(harmlessAuthor(name) + " left");
         }
     }
     if (!m_met && !names.isEmpty()) {
@@ -108,17 +108,17 @@ QByteArray TailPrinter::joined(const Member& member) {
     const QByteArray before = known->second;
     known->second = member.name;
     if (isNew) {
-        return note(harmless(member.name) + " joined");
+        return note(harmlessAuthor(member.name) + " joined");
     }
     if (before == member.name) {
         return {};
     }
-    return note(harmless(before) + " is now " + harmless(member.name));
+    return note(harmlessAuthor(before) + " is now " + harmlessAuthor(member.name));
 }
 
 QByteArray TailPrinter::left(const Member& member) {
     m_names.erase(member.cid);
-    return note(harmless(member.name) + " left");
+    return note(harmlessAuthor(member.name) + " left");
 }
 
 } // namespace parlance

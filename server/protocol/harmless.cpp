@@ -3,6 +3,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <array>
 
 namespace parlance {
 namespace {
@@ -17,6 +18,9 @@ bool turnsOrBreaks(char16_t c) {
 constexpr QStringView kColons =
     u":\u02d0\u02f8\u0589\u05c3\u0703\u0704\u0903\u0a83\u16ec\u1803"
     u"\u1809\u205a\u2236\ua4fd\ua789\ufe13\ufe30\ufe55\uff1a";
+
+// What is said of names, where people come and go.
+constexpr std::array kWords{", ", " joined", " left", " is now "};
 
 bool isControl(char16_t c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0);
@@ -91,8 +95,9 @@ QByteArray harmlessLines(QByteArrayView utf8, QByteArrayView between) {
 
 QByteArray harmlessAuthor(QByteArrayView name) {
     const QByteArray shown = harmless(name);
+    const auto isIn = [&shown](const char* words) { return shown.contains(words); };
     const bool isClear =
-        !shown.startsWith('"') &&
+        !shown.startsWith('"') && !shown.startsWith('*') && std::ranges::none_of(kWords, isIn) &&
         std::ranges::none_of(QString::fromUtf8(shown), [](QChar c) { return kColons.contains(c); });
     return isClear ? shown
                    : '"' + QByteArray(shown).replace('\\', "\\\\").replace('"', "\\\"") + '"';

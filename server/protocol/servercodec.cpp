@@ -116,11 +116,14 @@ Result<EchoFrame> readEcho(const QJsonObject& object) {
 // selector of colour (U+FE0F). Fillers count as letters, and the empty braille pattern as a symbol.
 bool isForbiddenInName(char32_t c) {
     static constexpr std::pair<char32_t, char32_t> kInvisible[]{
-        {0x034F, 0x034F}, {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x2028, 0x2029},
-        {0x2800, 0x2800}, {0x3164, 0x3164}, {0xFE00, 0xFE0E}, {0xFFA0, 0xFFA0}, {0xE0000, 0xE0FFF},
+        {0x034F, 0x034F},   {0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180B, 0x180F},
+        {0x2028, 0x2029},   {0x2800, 0x2800},   {0x2D7F, 0x2D7F},   {0x3164, 0x3164},
+        {0xFE00, 0xFE0E},   {0xFFA0, 0xFFA0},   {0xFFFC, 0xFFFC},   {0x1107F, 0x1107F},
+        {0x16FE4, 0x16FE4}, {0x1BC9D, 0x1BC9E}, {0x1D159, 0x1D159}, {0xE0000, 0xE0FFF},
     };
     const QChar::Category category = QChar::category(c);
     return category == QChar::Other_Control || category == QChar::Other_NotAssigned ||
+           category == QChar::Other_PrivateUse || // What it shows is the font's, often nothing.
            (category == QChar::Other_Format && c != 0x200D) ||
            std::ranges::any_of(kInvisible, [c](const auto& range) {
                return range.first <= c && c <= range.second;

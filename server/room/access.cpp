@@ -1,6 +1,7 @@
 #include "server/room/access.h"
 
 #include <algorithm>
+#include <set>
 
 namespace parlance {
 namespace {
@@ -188,18 +189,20 @@ void Access::mute(const RoomName& room, const QByteArray& cid, bool muted, Done 
             .done = std::move(done)});
 }
 
-void Access::ban(Ban ban, Done done) {
+void Access::ban(Ban ban, const std::vector<QByteArray>& there, Done done) {
     ban.id = m_random.word(8);
     ban.at = m_clock.wall();
+    std::set<QByteArray> meant(there.begin(), there.end());
+    meant.insert(ban.cid);
     change({.make =
-                [this, ban = std::move(ban)] {
+                [this, ban = std::move(ban), meant = std::move(meant)] {
                     PolicyChange made{.ban = ban};
                     for (const Place& place : std::as_const(m_places)) {
-                        Standing standing =
-                            place.standings.value(ban.cid, {.room = place.rules.room});
-                        if (standing.admitted) {
-                            standing.admitted = false;
-                            made.standings.push_back(standing);
+                        for (Standing standing : place.standings) {
+                            if (standing.admitted && meant.contains(standing.cid)) {
+                                standing.admitted = false;
+                                made.standings.push_back(standing);
+                            }
                         }
                     }
                     // What is over need not be kept.

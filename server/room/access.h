@@ -67,8 +67,9 @@ public:
     // is theirs.
     void admit(const RoomRules& under, const QByteArray& cid, Done done);
     void mute(const RoomName& room, const QByteArray& cid, bool muted, Done done);
-    // Its id and time are made here. Whoever is shut out is no longer admitted anywhere.
-    void ban(Ban ban, Done done);
+    // Its id and time are made here. Whoever is shut out is no longer admitted anywhere: the ban's
+    // person, and who was `there`, at its address.
+    void ban(Ban ban, const std::vector<QByteArray>& there, Done done);
     // Also where there is none of this id.
     void lift(const QByteArray& id, Done done);
 

@@ -34,6 +34,8 @@ public:
         }
         return cached;
     }
+    // They are made again at need.
+    void forgetBytes() const { m_bytes = {}; }
 
 private:
     Message m_message;

@@ -52,7 +52,7 @@ public:
     // To be called a few times a second.
     void tick();
 
-    void recheck(const Access& access);
+    void recheck(const Access& access, const Room::AddressOf& addressOf);
     void endAll(const QByteArray& reason);
     // Nothing waits for the log.
     bool isQuiet() const { return m_waiting.isEmpty() && m_drafts.empty(); }
@@ -63,6 +63,7 @@ private:
         PostHandler handler;
     };
 
+    bool forgetEmptyRoom();
     void committed(std::vector<Outcome> outcomes);
     void trim(const RoomHead& ends);
 

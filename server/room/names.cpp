@@ -34,6 +34,17 @@ QString shapesOf(const QString& text) {
     return shapes;
 }
 
+// A dot above a letter that has one is drawn over it (Soft_Dotted), which ICU's shapes do not know.
+QString withoutSecondDots(QString text) {
+    constexpr QChar kDotAbove(0x0307);
+    for (qsizetype i = text.size() - 1; i > 0; --i) {
+        if (text[i] == kDotAbove && QStringLiteral("ijl\u0131\u0237").contains(text[i - 1])) {
+            text.remove(i, 1);
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 std::array<QString, 2> lookalikeKeys(const QByteArray& name) {
@@ -41,7 +52,7 @@ std::array<QString, 2> lookalikeKeys(const QByteArray& name) {
     // Parts of emoji; elsewhere they are invisible.
     text.remove(QChar(0x200D)).remove(QChar(0xFE0F));
     // Shapes first: a capital I looks like an l, and no longer once it is small.
-    return {text.toCaseFolded(), shapesOf(text).toCaseFolded()};
+    return {text.toCaseFolded(), shapesOf(withoutSecondDots(text)).toCaseFolded()};
 }
 
 QByteArray numbered(const QByteArray& name, int number) {

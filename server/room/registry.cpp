@@ -22,12 +22,30 @@ Registry::Registry(Directory& directory, Clock clock, Random random)
     }
 }
 
-std::optional<Member> Registry::authenticate(QByteArrayView token) const {
+std::optional<Member> Registry::authenticate(QByteArrayView token) {
     if (token.isEmpty()) {
         return std::nullopt; // As most readers have it.
     }
     const auto cid = m_cids.constFind(hashSecret(token));
-    return cid == m_cids.cend() ? std::nullopt : find(*cid);
+    if (cid == m_cids.cend()) {
+        return std::nullopt;
+    }
+    if (!isHeld(*cid)) {
+        comeBack(m_people[*cid]);
+    }
+    return find(*cid);
+}
+
+// Somebody was away for so long that the name was free. Whoever has taken it keeps it.
+void Registry::comeBack(Record& record) {
+    Person person = record.person;
+    const QByteArray before = person.name;
+    person.name = freeName(before, person.cid);
+    person.seen = m_clock.wall();
+    put(person);
+    if (person.name != before) {
+        m_directory.save(person, [](Error) {});
+    }
 }
 
 std::optional<Member> Registry::find(const QByteArray& cid) const {

@@ -16,8 +16,9 @@ class Registry {
 public:
     Registry(Directory& directory, Clock clock, Random random);
 
-    // The person with this token, compared by its hash; nothing where there is none.
-    std::optional<Member> authenticate(QByteArrayView token) const;
+    // The person with this token, compared by its hash; nothing where there is none. Who was away
+    // until the name was somebody else's gets a number now.
+    std::optional<Member> authenticate(QByteArrayView token);
 
     // The person's present name.
     std::optional<Member> find(const QByteArray& cid) const;
@@ -44,6 +45,7 @@ private:
         int rooms = 0;
     };
 
+    void comeBack(Record& record);
     void put(const Person& person);
     void remove(const Person& person);
     void releaseName(const Person& person);

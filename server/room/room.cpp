@@ -6,6 +6,11 @@
 #include <algorithm>
 
 namespace parlance {
+namespace {
+
+constexpr qint64 kForgetEvery = 1'000;
+
+} // namespace
 
 Room::Room(RoomHead head, quint64 stateBase, Clock clock, Registry& registry)
     : m_head(std::move(head))
@@ -94,7 +99,7 @@ void forEach(std::vector<Subscriber*>& subscribers, bool& calling, Call call) {
 
 } // namespace
 
-void Room::recheck(const Access& access) {
+void Room::recheck(const Access& access, const AddressOf& addressOf) {
     forEach(m_subscribers, m_calling, [&](Subscriber& subscriber) {
         if (access.may(subscriber.visitor(), name(), Right::Read) != Error::None) {
             subscriber.end("policy");
@@ -103,7 +108,8 @@ void Room::recheck(const Access& access) {
     compact();
     // Who was sent out does not linger, nor may a poll that asks no more.
     for (const QByteArray& cid : m_people.cids()) {
-        if (access.may({.member = Member{cid, {}}}, name(), Right::Read) != Error::None) {
+        const Visitor visitor{.member = Member{cid, {}}, .address = addressOf(cid)};
+        if (access.may(visitor, name(), Right::Read) != Error::None) {
             m_people.dismiss(cid, m_clock.steady());
         }
     }
@@ -117,6 +123,12 @@ void Room::endAll(const QByteArray& reason) {
 void Room::tick(qint64 now) {
     m_people.expire(now);
     publishPeople(now);
+    if (now >= m_forgetAt) {
+        m_forgetAt = now + kForgetEvery;
+        m_tail.forgetBytes();
+        m_answers.clear();
+        m_differences.clear();
+    }
 }
 
 void Room::publishPeople(qint64 now) {

@@ -44,12 +44,14 @@ public:
 
     void subscribe(Subscriber& subscriber);
     void unsubscribe(Subscriber& subscriber);
-    // Ends the subscriptions that the policy no longer allows.
-    void recheck(const Access& access);
+    // Ends the subscriptions that the policy no longer allows, and the presence of people whom it
+    // does not let in where they were last.
+    using AddressOf = std::function<QByteArray(const QByteArray& cid)>;
+    void recheck(const Access& access, const AddressOf& addressOf);
     // Ends all of them.
     void endAll(const QByteArray& reason);
 
-    // Lets time pass for the people.
+    // Lets time pass for the people, and forgets what was encoded for many at once.
     void tick(qint64 now);
     // Tells the subscribers, if there is something new since the last time.
     void flush();
@@ -99,6 +101,7 @@ private:
     std::vector<Subscriber*> m_subscribers;              // Holes while they are being called.
     mutable std::vector<CachedDifference> m_differences; // From the present state.
     mutable std::vector<CachedAnswer> m_answers;         // With the present ends and state.
+    qint64 m_forgetAt = 0;
     bool m_calling = false;
     bool m_news = false;
 };

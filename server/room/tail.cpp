@@ -28,6 +28,15 @@ void Tail::dropBelow(Seq oldest) {
     }
 }
 
+void Tail::forgetBytes() {
+    if (std::exchange(m_isEncoded, false)) {
+        m_cache = {};
+        for (const Entry& entry : m_entries) {
+            entry.forgetBytes();
+        }
+    }
+}
+
 const Tail::Batch& Tail::batch(Seq from, Slot slot, Entry::Encoder encode) const {
     Cached& cached = m_cache[static_cast<std::size_t>(slot)];
     if (cached.from == from && cached.end == end()) {

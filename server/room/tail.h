@@ -19,7 +19,10 @@ public:
 
     // The sequence of the first entry here; one past the head where there is none.
     Seq first() const { return m_first; }
-    const Entry& at(Seq seq) const { return m_entries[static_cast<std::size_t>(seq - m_first)]; }
+    const Entry& at(Seq seq) const {
+        m_isEncoded = true;
+        return m_entries[static_cast<std::size_t>(seq - m_first)];
+    }
 
     // Entries from `from` on, encoded and joined: at most limits::kAnswerEntries and kPageBytes,
     // but one at least.
@@ -28,6 +31,10 @@ public:
         Seq last = 0;
     };
     const Batch& batch(Seq from, Slot slot, Entry::Encoder encode) const;
+
+    // Lets go of all that was encoded. It is for those who come at the same moment; kept, it would
+    // be a multiple of the texts in every room that somebody has read once in every form.
+    void forgetBytes();
 
 private:
     struct Cached {
@@ -42,6 +49,7 @@ private:
     Seq m_first;
     qsizetype m_bytes = 0;
     mutable std::array<Cached, kSlots> m_cache;
+    mutable bool m_isEncoded = false; // Somebody has asked since it was forgotten.
 };
 
 } // namespace parlance

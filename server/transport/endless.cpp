@@ -2,6 +2,7 @@
 
 #include "server/transport/html.h"
 #include "server/transport/httpstream.h"
+#include "server/transport/page.h"
 
 #include <QDateTime>
 
@@ -87,6 +88,10 @@ QByteArray paragraph(const Message& message, const Language& language, const QBy
 }
 
 void serveEndlessPage(Call call) {
+    // It stands in a frame of the page, where JSON would say nothing to anybody.
+    if (const auto room = roomFor(call, Right::Read); !room) {
+        return call.exchange.respond(failureFor(call.request(), room.error()));
+    }
     const QByteArray path = "/rooms/" + call.room->bytes() + "/events?transport=page&amp;after=";
     const qint64 lifetime = call.services.deadlines.endlessPage;
     const Language& language = languageOf(call.request());

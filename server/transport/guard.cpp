@@ -51,7 +51,9 @@ Error checkHost(const http::Request& request, const QStringList& allowed) {
 
 Error checkOrigin(const http::Request& request) {
     if (!request.headers.has("origin")) {
-        return Error::None;
+        // A browser that leaves the origin of a form out may still say that it is another site's.
+        const bool isForeign = request.headers.value("sec-fetch-site") == "cross-site";
+        return isForeign ? Error::OriginRefused : Error::None;
     }
     const QByteArray origin = request.headers.value("origin").toLower();
     const bool secure = origin.startsWith("https://");

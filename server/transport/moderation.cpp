@@ -48,10 +48,16 @@ void applyRules(Call call, const codec::RoomChange& wanted, const QByteArray& se
     if (wanted.invitation) {
         change.invitation = secret.isEmpty() ? QByteArray() : hashSecret(secret);
     }
-    // Those who are in the room when it closes stay.
-    const auto present = [&hub = services.hub, name = wanted.room] {
-        const auto room = hub.find(name);
-        return room ? room->people().cids() : std::vector<QByteArray>();
+    // Those who are in the room when it closes stay, but for whom a ban has just put out of it.
+    const auto present = [&services, name = wanted.room] {
+        const auto room = services.hub.find(name);
+        std::vector<QByteArray> cids = room ? room->people().cids() : std::vector<QByteArray>();
+        std::erase_if(cids, [&services](const QByteArray& cid) {
+            const Visitor visitor{.member = Member{cid, {}},
+                                  .address = services.stats.addressOf(cid)};
+            return services.access.maySee(visitor) != Error::None;
+        });
+        return cids;
     };
     services.access.setRules(wanted.room, std::move(change), present,
                              secret.isEmpty()
@@ -110,6 +116,9 @@ void serveMute(Call call) {
     if (!change) {
         return call.exchange.refuse(change.error());
     }
+    if (change->muted && !call.services.registry.find(change->cid)) {
+        return call.exchange.refuse(Error::BadFrame);
+    }
     Access& access = call.services.access;
     access.mute(change->room, change->cid, change->muted, answerWith(std::move(call)));
 }
@@ -123,10 +132,15 @@ void serveKick(Call call) {
         return call.exchange.refuse(cid.error());
     }
     Services& services = call.services;
-    const Member member = services.registry.find(*cid).value_or(Member{*cid, {}});
-    services.access.ban(
-        {.cid = member.cid, .name = member.name, .until = services.clock.wall() + limits::kKicked},
-        answerWith(std::move(call)));
+    // Whoever mistypes a person would otherwise believe that somebody is out.
+    const std::optional<Member> member = services.registry.find(*cid);
+    if (!member) {
+        return call.exchange.refuse(Error::BadFrame);
+    }
+    services.access.ban({.cid = member->cid,
+                         .name = member->name,
+                         .until = services.clock.wall() + limits::kKicked},
+                        {}, answerWith(std::move(call)));
 }
 
 void serveBan(Call call) {
@@ -147,8 +161,15 @@ void serveBan(Call call) {
         }
         ban.address = *address;
     }
-    ban.name = services.registry.find(ban.cid).value_or(Member()).name;
-    services.access.ban(std::move(ban), answerWith(std::move(call)));
+    if (!ban.cid.isEmpty()) {
+        const std::optional<Member> member = services.registry.find(ban.cid);
+        if (!member) {
+            return call.exchange.refuse(Error::BadFrame);
+        }
+        ban.name = member->name;
+    }
+    const auto there = services.stats.cidsAt(ban.address);
+    services.access.ban(std::move(ban), there, answerWith(std::move(call)));
 }
 
 void serveLift(Call call) {

@@ -49,7 +49,7 @@ QByteArray words(const Presence& presence) {
     QByteArray text = QByteArray::number(presence.count) + " here";
     const auto append = [&](const char* word, const std::vector<Member>& members) {
         for (const Member& member : members) {
-            text += '\n' + QByteArray(word) + ' ' + member.name;
+            text += '\n' + QByteArray(word) + ' ' + harmlessAuthor(member.name);
         }
     };
     append("here:", presence.full.value_or(std::vector<Member>()));

@@ -39,6 +39,21 @@ std::vector<codec::Guest> Stats::guests() {
     return guests;
 }
 
+QByteArray Stats::addressOf(const QByteArray& cid) const {
+    const auto found = m_guests.find(cid);
+    return found == m_guests.end() ? QByteArray() : found->second.guest.address;
+}
+
+std::vector<QByteArray> Stats::cidsAt(const QByteArray& address) const {
+    std::vector<QByteArray> cids;
+    for (const auto& [key, seen] : m_guests) {
+        if (seen.guest.address == address && seen.guest.member) {
+            cids.push_back(seen.guest.member->cid);
+        }
+    }
+    return cids;
+}
+
 void Stats::watch(Watcher& watcher, Lanes lanes) {
     m_watchers.push_back(&watcher);
     m_laneWatchers += lanes == Lanes::Yes ? 1 : 0;

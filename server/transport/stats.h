@@ -32,6 +32,10 @@ public:
     const auto& counters() const { return m_counters; }
     // Guests who are being served or asked within limits::kGuestShown.
     std::vector<codec::Guest> guests();
+    // Where this person was served last; empty where that was too long ago.
+    QByteArray addressOf(const QByteArray& cid) const;
+    // Who was served there last.
+    std::vector<QByteArray> cidsAt(const QByteArray& address) const;
 
     // Whoever looks on.
     class Watcher {

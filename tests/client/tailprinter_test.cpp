@@ -133,6 +133,14 @@ void TailPrinterTest::tellsWhoComesAndGoes() {
     QCOMPARE(shown({.room = lobby(), .joined = {{"1", "Anna"}}}),
              QByteArray("* Ana is now Anna\n"));
     QCOMPARE(shown({.room = lobby(), .joined = {{"1", "Anna"}}}), QByteArray());
+    QCOMPARE(shown({.room = lobby(), .joined = {{"4", "Bo: I quit"}}}),
+             QByteArray("* \"Bo: I quit\" joined\n"));
+    for (const char* name : {"* Ana", "Ana left", "Ana is now Bo", "Ana, Bo", "Ana joined"}) {
+        TailPrinter another(Format::Text, People::Shown);
+        QCOMPARE(another.lines(codec::ServerFrame{
+                     Presence{.room = lobby(), .full = {{{"1", name}}}, .count = 1}}),
+                 "* here: \"" + QByteArray(name) + "\"\n");
+    }
 }
 
 void TailPrinterTest::tellsTheDifferenceAfterAReconnection() {

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void initTestCase_data() { addRows(); }
     void whoIsKickedIsOutAtOnceAndForSomeMinutes();
     void aBanCoversThePersonTheAddressAndNamelessReading();
+    void aBanOfAnAddressTakesTheWayInAway();
     void whoIsMutedHearsAndDoesNotSpeak();
     void aLockedRoomKeepsWhoIsInAndNobodyElse();
     void aPasswordOpensTheRoomToWhoKnowsIt();
@@ -85,7 +86,10 @@ Entry joins(const TestServer& server, const JoinRequest& wanted, const QByteArra
 // Over without having broken the rule: by a goodbye, or refused at the next poll.
 bool isPutOut(const Guest& guest) {
     const Ear& ear = guest.ear();
-    return (ear.bye && ear.bye->reason == "policy") || ear.failure;
+    const bool asksAgain =
+        rowTransport() == Transport::ShortPoll || rowTransport() == Transport::LongPoll;
+    return (ear.bye && ear.bye->reason == "policy") ||
+           (asksAgain && ear.failure && ear.failure->httpStatus == 403);
 }
 
 // In the rows with a file.
@@ -167,6 +171,27 @@ void DeliveryPolicyTest::aBanCoversThePersonTheAddressAndNamelessReading() {
     restart(server);
     QCOMPARE(listens(server, bo.token()), Error::None);
     QCOMPARE(listens(server, {}), Error::None);
+}
+
+// Of those who were let in by then, and of those who have come in before the room was closed.
+void DeliveryPolicyTest::aBanOfAnAddressTakesTheWayInAway() {
+    TestServer server;
+    const codec::RoomChange closed{.room = kLobby, .password = "open sesame"};
+    for (const bool isClosedFirst : {true, false}) {
+        Guest bo(server, "Bo");
+        QVERIFY(eventually([&] { return !bo.ear().hellos.empty(); }));
+        if (isClosedFirst) {
+            decide(server, "/host/rooms", roomWith(closed));
+        }
+        decide(server, "/host/ban", codec::encodeBan({}, kHere));
+        QVERIFY(eventually([&] { return isPutOut(bo); }));
+        if (!isClosedFirst) {
+            decide(server, "/host/rooms", roomWith(closed));
+        }
+        decide(server, "/host/lift", codec::encodeLift(policyOf(server).bans.front().id));
+        QCOMPARE(listens(server, bo.token()), Error::PasswordRequired);
+        decide(server, "/host/rooms", roomWith({.room = kLobby, .password = ""}));
+    }
 }
 
 void DeliveryPolicyTest::whoIsMutedHearsAndDoesNotSpeak() {

@@ -35,11 +35,11 @@ function readMutation(name) {
   return { name, path, threat: field('Threat'), without: field('Without'), test, part };
 }
 
-/** The first columns of SECURITY.md's tables. */
+/** The rows of SECURITY.md's tables: what is in their first columns, and what in their last. */
 function threats() {
   const rows = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8').split('\n').filter((line) => line.startsWith('| '));
-  const first = rows.map((line) => line.split(' | ')[0].slice(2).trim());
-  return first.filter((cell) => !['threat', 'fault', '---'].includes(cell));
+  const cells = rows.map((line) => line.slice(2).split(' | '));
+  return new Map(cells.filter(([first]) => !['threat', 'fault'].includes(first)).map((row) => [row[0].trim(), row.at(-1)]));
 }
 
 /** @param {string} directory @param {string} patch @param {string[]} options */
@@ -57,14 +57,16 @@ function check(mutations) {
     if (fits.status !== 0) {
       problems.push(`${name} does not fit the sources: ${fits.stderr.trim()}`);
     }
-    if (!rows.includes(threat)) {
+    if (!rows.has(threat)) {
       problems.push(`${name} names a threat that SECURITY.md has not: ${threat}`);
+    } else if (!rows.get(threat)?.includes(`\`${test}\``)) {
+      problems.push(`${name} is noticed by ${test}, which its row does not name: ${threat}`);
     }
     if (!without || !test) {
       problems.push(`${name} does not say what it takes out, or what notices`);
     }
   }
-  for (const row of rows) {
+  for (const row of rows.keys()) {
     const isTaken = mutations.some(({ threat }) => threat === row);
     if (isTaken === WITHOUT.has(row)) {
       problems.push(`${isTaken ? 'no reason to be without a patch' : 'no patch'}: ${row}`);

@@ -222,7 +222,7 @@ void AssaultTest::aStormOfConnectsDisturbsNobody() {
         std::ranges::sort(took);
         print("in it:            " + describe(took) + "; " + QByteArray::number(storm.connects()) +
               " connects in " + QByteArray::number(storm.seconds(), 'f', 0) + " s");
-        QVERIFY(storm.connects() > 1000);
+        QVERIFY(storm.connects() > kConnectsPerSecond * int(kStorm.count()) * 9 / 10);
         QVERIFY(storm.answers() >= storm.connects() / 4 - 1); // Everybody who asked.
         QCOMPARE(chat.mistakes(), QByteArrayList());
     }
@@ -237,17 +237,20 @@ void AssaultTest::slowlorisDisturbsNobody() {
         const Slowloris slowloris(m_server.port());
         QVERIFY(eventually([&] { return slowloris.opened() >= kLoris; }));
         std::vector<double> took;
+        qsizetype most = 0;
         QElapsedTimer timer;
         timer.start();
         // Until the first of them have been cut and have come again, or it would be no siege.
         while (slowloris.opened() < 2 * kLoris && timer.elapsed() < 60'000) {
             took.push_back(chat.say());
             QVERIFY(took.back() >= 0);
+            most = std::max(most, descriptors(m_server.program()));
         }
         std::ranges::sort(took);
         print("during it:        " + describe(took) + "; " +
               QByteArray::number(qsizetype(took.size())) + " messages to 100");
         QVERIFY(slowloris.opened() >= 2 * kLoris);
+        QVERIFY(most >= before + 100 + kLoris * 9 / 10); // They were there together.
         QCOMPARE(chat.mistakes(), QByteArrayList());
     }
     QVERIFY(eventually([&] { return descriptors(m_server.program()) <= before; }));

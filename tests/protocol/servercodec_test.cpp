@@ -414,6 +414,10 @@ void ServerCodecTest::namesAreTidiedAndChecked_data() {
     row("an invisible mark", "Ana\u034F");
     row("an invisible vowel", "Ana\u17B5");
     row("a selector of another form", "Ana\uFE00");
+    row("a head of no note", "Ana\U0001D159");
+    row("a joiner of numbers", "Ana\U0001107F");
+    row("the place of an object", "Ana\uFFFC");
+    row("what means something to one font only", "Ana\uE000");
     row("one of those that are many", "An\U000E0100a");
     row("an empty braille pattern", "Ana\u2800");
     row("an emoji in colour", "\u2764\uFE0F", "\u2764\uFE0F");

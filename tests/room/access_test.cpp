@@ -95,7 +95,7 @@ private Q_SLOTS:
         setRules({.password = "sealed"});
         store->work();
         admit("ana");
-        access->ban({.cid = "ana"}, noted());
+        access->ban({.cid = "ana"}, {}, noted());
         access->lift(QByteArray(), noted());
         store->work();
         QCOMPARE(kept("ana").admitted, false);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         setRules({.password = "sealed"});
         store->work();
         answers.clear();
-        access->ban({.cid = "ana"}, noted());
+        access->ban({.cid = "ana"}, {}, noted());
         admit("ana");
         store->work();
         QCOMPARE(answers, (std::vector<Error>{Error::None, Error::Banned}));

@@ -40,6 +40,8 @@ private Q_SLOTS:
         row("a capital I for an l", "Ida", "lda", true);
         row("a digit for a letter", "Otto", "0tto", true);
         row("rn for m", "Tom", "Torn", true);
+        row("a dot above a dotted letter", "Mia", "Mi\u0307a", true);
+        row("a dot above another", "Ana", "An\u0307a", false);
         row("other letters", "Ana", "Eva", false);
         row("an accent", "Zoe", "Zo\u00e9", false);
         row("other numbers", "Ana 2", "Ana 3", false);

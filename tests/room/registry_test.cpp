@@ -108,6 +108,23 @@ private Q_SLOTS:
         QCOMPARE(join("Ana")->member.name, "Ana");
     }
 
+    // Whoever prepares somebody's name and waits is not called like that somebody.
+    void whoComesBackFindsTheNameTaken() {
+        const auto first = join("Ana");
+        const auto other = join("Bo");
+        now += limits::kNameHeld;
+        const auto second = join("Ana");
+        QCOMPARE(second->member.name, "Ana");
+        QCOMPARE(registry->authenticate(first->token)->name, "Ana 2");
+        QCOMPARE(registry->authenticate(other->token)->name, "Bo");
+        // From then on it is the first one's as any name is, also after a start.
+        QCOMPARE(join("Ana 2")->member.name, "Ana 2 2");
+        QCOMPARE(registry->find(first->member.cid)->name, "Ana 2");
+        now += limits::kNameHeld;
+        QCOMPARE(registry->authenticate(second->token)->name, "Ana");
+        QCOMPARE(registry->authenticate(first->token)->name, "Ana 2");
+    }
+
     void whoJoinsAgainIsTheSamePersonAndMayBeRenamed() {
         const auto ana = join("Ana");
         const auto again = join("Ana", ana->member);

@@ -54,6 +54,18 @@ private Q_SLOTS:
         QCOMPARE(encoded, 10);
     }
 
+    void whatWasEncodedIsForgottenAndMadeAgain() {
+        Tail tail = filled(5);
+        tail.batch(1, Slot::Json, encode);
+        const QByteArray held = tail.at(2).bytes(Slot::Json, encode);
+        QCOMPARE(encoded, 5);
+        QVERIFY(!held.isDetached());
+        tail.forgetBytes();
+        QVERIFY(held.isDetached()); // Nobody else has it any more.
+        QCOMPARE(tail.batch(1, Slot::Json, encode).bytes, "1,2,3,4,5,");
+        QCOMPARE(encoded, 10);
+    }
+
     void readersOfOnePositionShareTheirBytes() {
         const Tail tail = filled(5);
         const QByteArray first = tail.batch(4, Slot::Json, encode).bytes;

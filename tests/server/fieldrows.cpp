@@ -100,6 +100,12 @@ RawRows fieldRows() {
 
         // Origin.
         {"no Origin", "6454 7.3", request("POST /ping", "Content-Length: 0\r\n"), {204}},
+        {"no Origin, of another site's form",
+         "6454 7.3",
+         request("POST /ping", "Content-Length: 0\r\nSec-Fetch-Site: cross-site\r\n"),
+         {403},
+         kOpen,
+         "origin_refused"},
         {"our own Origin", "6454 7.3", origin("http://$HOST"), {204}},
         {"our own Origin in capitals", "6454 4", origin("HTTP://$HOST"), {204}},
         {"a foreign Origin",

@@ -25,8 +25,8 @@ QByteArray formPost(const QByteArray& path, const QByteArray& body, const QByteA
            QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
-QByteArray page(const QByteArray& cookie = {}) {
-    return "GET /rooms/lobby HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n" +
+QByteArray page(const QByteArray& cookie = {}, const QByteArray& path = "/rooms/lobby") {
+    return "GET " + path + " HTTP/1.1\r\nHost: $HOST\r\nAccept: text/html\r\n" +
            (cookie.isEmpty() ? QByteArray() : "Cookie: " + cookie + "\r\n") + "\r\n";
 }
 
@@ -157,6 +157,17 @@ private Q_SLOTS:
         QVERIFY(door.body.contains("name=\"password\""));
         QVERIFY(!door.body.contains("a secret"));
         QVERIFY(door.headers.value("content-security-policy").contains("default-src 'none'"));
+
+        for (const char* path :
+             {"/rooms/lobby?refresh", "/rooms/lobby/events", "/rooms/lobby/events?after=start",
+              "/rooms/lobby/events?transport=page", "/rooms/lobby/events?transport=sse",
+              "/rooms/lobby/members"}) {
+            const RawAnswer shut = server.ask(page({}, path));
+            QVERIFY2(shut.status == 403 && !shut.body.contains("a secret"), path);
+        }
+        // What stands in the page's frame is read by a person.
+        const RawAnswer frame = server.ask(page({}, "/rooms/lobby/events?transport=page"));
+        QVERIFY(frame.headers.value("content-type").startsWith("text/html"));
 
         const QByteArray wrong = "name=Bo&password=sesame";
         QCOMPARE(server.ask(formPost("/rooms/lobby/join", wrong)).status, 403);

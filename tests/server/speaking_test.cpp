@@ -157,6 +157,21 @@ private Q_SLOTS:
         desk.decide("/host/ban", codec::encodeBan({}, " ::ffff:127.0.0.1"));
         QVERIFY(desk.say(1, "one").body.contains("\"banned\""));
     }
+
+    void whoeverIsMistypedIsNotBelievedToBeOut() {
+        Desk desk;
+        const QByteArray fields =
+            "Authorization: Bearer " + desk.server.server().hostToken() + "\r\n";
+        const RoomName lobby = *RoomName::parse("lobby");
+        for (const auto& [path, body] :
+             {std::pair<QByteArray, QByteArray>{"/host/kick", codec::encodeKick("nobody")},
+              {"/host/ban", codec::encodeBan("nobody", {})},
+              {"/host/ban", codec::encodeBan("nobody", "10.0.0.7")},
+              {"/host/mute", codec::encode(codec::MuteChange{lobby, "nobody", true})}}) {
+            const RawAnswer answer = desk.server.ask(post(path, body, fields));
+            QVERIFY2(answer.status == 400 && answer.body.contains("bad_frame"), path.constData());
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(SpeakingTest)

@@ -49,6 +49,11 @@ private Q_SLOTS:
                         "Authorization: Bearer " + token + "\r\n"));
         const QByteArray stream = shown(server);
         QVERIFY2(stream.contains("data: \"Ana: I quit\": .\n"), stream.constData());
+        // Nor in the list of who is here.
+        RawClient listener(server.port());
+        listener.send(server.fill(request("GET /rooms/lobby/events?transport=sse&format=text",
+                                          "Authorization: Bearer " + token + "\r\n")));
+        QVERIFY(listener.waitForText(": \"Ana: I quit\"\n"));
     }
 };
 

@@ -4,6 +4,7 @@
 #include "app/embeddedserver.h"
 #include "client/link.h"
 
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<Link> listener(Transport transport);
+    QByteArray join(const QByteArray& name);
     RoomUrl room() const {
         return *RoomUrl::parse(QStringLiteral("http://127.0.0.1:%1/rooms/lobby").arg(m_port));
     }
@@ -66,6 +68,16 @@ std::unique_ptr<Link> HostLinkTest::listener(Transport transport) {
     auto link = makeLink(transport, {.http = &m_http, .room = room()});
     link->open({FromLatest{}, std::nullopt});
     return link;
+}
+
+// Somebody's cid.
+QByteArray HostLinkTest::join(const QByteArray& name) {
+    std::optional<HttpAnswer> answer;
+    const Http::Call call = m_http.post(
+        Http::request(room().members(), {}), "{\"name\":\"" + name + "\"}",
+        std::chrono::milliseconds(kPatience), [&](const HttpAnswer& told) { answer = told; });
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(answer, kPatience); }();
+    return QJsonDocument::fromJson(answer->body)[u"cid"].toString().toUtf8();
 }
 
 void HostLinkTest::seesWhoIsThere() {
@@ -147,10 +159,12 @@ void HostLinkTest::decidesAndSeesWhatHolds() {
     QVERIFY(host.serves(room()));
     QVERIFY(!host.serves(*RoomUrl::parse(QStringLiteral("http://127.0.0.1:1/rooms/lobby"))));
     QSignalSpy invited(&host, &HostLink::invited);
+    const QByteArray bo = join("Bo");
+    const QByteArray cy = join("Cy");
     host.setRoom({.room = room().room(), .slow = 5'000, .password = "x", .invitation = true});
-    host.mute({room().room(), "cid-bo", true});
-    host.kick("cid-cy");
-    host.ban("cid-bo", QStringLiteral("10.0.0.7"));
+    host.mute({room().room(), bo, true});
+    host.kick(cy);
+    host.ban(bo, QStringLiteral("10.0.0.7"));
     QTRY_COMPARE_WITH_TIMEOUT(host.policy().bans.size(), std::size_t(2), kPatience);
     QCOMPARE(invited.count(), 1);
     QCOMPARE(invited[0][1].toByteArray().size(), 32);
@@ -158,7 +172,7 @@ void HostLinkTest::decidesAndSeesWhatHolds() {
     const codec::RoomView lobby = host.policy().rooms[0];
     QVERIFY(lobby.password && lobby.invitation && !lobby.locked);
     QCOMPARE(lobby.slow, 5'000);
-    QCOMPARE(lobby.muted[0].cid, QByteArray("cid-bo"));
+    QCOMPARE(lobby.muted[0].cid, bo);
     QVERIFY(host.policy().bans[0].until > 0);
     QCOMPARE(host.policy().bans[1].until, 0);
     QCOMPARE(host.policy().bans[1].address, QByteArray("10.0.0.7"));

@@ -379,6 +379,21 @@ private Q_SLOTS:
         QVERIFY(!ana->status().why);
     }
 
+    // And not what went wrong before.
+    void aGoodbyeIsTheReasonWhyNothingIsThere() {
+        const auto ana = session("Ana", std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive(*ana), kPatience);
+        std::vector<Failure::Detail> reasons;
+        connect(ana.get(), &Session::statusChanged, this, [&] {
+            if (ana->status().phase == Session::Phase::Waiting) {
+                reasons.push_back(ana->status().why.value_or(Failure()).detail);
+            }
+        });
+        stopServer();
+        QTRY_VERIFY_WITH_TIMEOUT(!reasons.empty(), kPatience);
+        QCOMPARE(reasons.front(), Failure::Detail::Goodbye);
+    }
+
     void aRoomThatCannotBeReachedIsSaidAndTriedAgain() {
         const quint16 samePort = port;
         stopServer();

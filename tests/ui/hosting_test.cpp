@@ -21,6 +21,8 @@ private Q_SLOTS:
     void asksBeforeQuittingOnGuests();
     void asksBeforeQuittingOnNamelessReaders();
     void quitsWithoutAQuestionWhenAlone();
+    void whatTheServerDidNotDoIsTold();
+    void aGoodbyeIsTheReasonThatIsShown();
 };
 
 void HostingTest::init() {
@@ -180,6 +182,31 @@ void HostingTest::quitsWithoutAQuestionWhenAlone() {
     QTest::keyClick(&ana.window, Qt::Key_Q, Qt::ControlModifier);
     QVERIFY(ana.window.findChild<QMessageBox*>() == nullptr);
     QVERIFY(eventually([&] { return ana.isFinished; }));
+}
+
+void HostingTest::whatTheServerDidNotDoIsTold() {
+    Person ana;
+    ana.host();
+    Q_EMIT ana.window.findChild<AccessPanel*>()->banWanted(QStringLiteral("no address"));
+    QVERIFY(ana.reads("The server did not do what you wanted, because the request was refused"));
+}
+
+// Not what had gone wrong before it.
+void HostingTest::aGoodbyeIsTheReasonThatIsShown() {
+    auto ana = std::make_unique<Person>();
+    ana->host();
+    Person bo;
+    bo.desktop.run({.join = ana->desktop.hosting().room()});
+    // A short poll, by which it begins, hears no goodbye.
+    QVERIFY(eventually([&] {
+        return bo.isLive() && bo.desktop.session()->status().transport == Transport::WebSocket;
+    }));
+    bool isSaid = false;
+    connect(bo.desktop.session(), &Session::statusChanged, this, [&] {
+        isSaid |= bo.notice("Not connected, because the server said goodbye.") != nullptr;
+    });
+    ana.reset();
+    QVERIFY(eventually([&] { return isSaid; }));
 }
 
 } // namespace parlance

@@ -2,9 +2,12 @@
 // said, and what they ask for is one change of it.
 #include "ui/hosttools.h"
 
+#include "server/protocol/limits.h"
 #include "tests/ui/uitest.h"
 #include "ui/guestmenu.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QSignalSpy>
 
 namespace parlance {
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void silenceIsCountedForOneListener();
     void theAccessPanelShowsWhatHoldsAndAsksForOneChange();
     void theAccessPanelIsForOurRoomOnly();
+    void anAddressIsBannedWithEverybodyAtIt();
+    void aPasswordIsAsLongAsTheServerTakes();
     void aGuestsMenuSaysWhatItDoesAndToWhom();
 
 private:
@@ -266,6 +271,45 @@ void HostToolsTest::theAccessPanelIsForOurRoomOnly() {
     QVERIFY(!panel.findChild<QCheckBox*>()->isEnabled());
     panel.setRoom(RoomName::parse("lobby"));
     QVERIFY(panel.findChild<QCheckBox*>()->isEnabled());
+}
+
+// Of somebody without a name nothing else is known.
+void HostToolsTest::anAddressIsBannedWithEverybodyAtIt() {
+    AccessPanel panel;
+    panel.setRoom(RoomName::parse("lobby"));
+    QPushButton* button = nullptr;
+    for (auto* candidate : panel.findChildren<QPushButton*>()) {
+        button = candidate->menu() != nullptr ? candidate : button;
+    }
+    QMenu* menu = button->menu();
+    QVERIFY(!button->isEnabled());
+    panel.showGuests(
+        {{.cid = "c", .name = QStringLiteral("Host"), .address = QStringLiteral("127.0.0.1")},
+         {.address = QStringLiteral("10.0.0.8")},
+         {.cid = "cid-ana",
+          .name = QStringLiteral("Ana & Bo"),
+          .address = QStringLiteral("10.0.0.7")},
+         {.address = QStringLiteral("10.0.0.7")}});
+    QVERIFY(button->isEnabled());
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 2); // Not the host's own.
+    QCOMPARE(menu->actions()[0]->text(),
+             QStringLiteral("Everybody at 10.0.0.7 (Ana && Bo, Without a name)"));
+    QCOMPARE(menu->actions()[1]->text(), QStringLiteral("Everybody at 10.0.0.8 (Without a name)"));
+    QSignalSpy banned(&panel, &AccessPanel::banWanted);
+    menu->actions()[1]->trigger();
+    QCOMPARE(banned.count(), 1);
+    QCOMPARE(banned[0][0].toString(), QStringLiteral("10.0.0.8"));
+}
+
+// It would be refused, and the field is empty then: the limit is one of bytes.
+void HostToolsTest::aPasswordIsAsLongAsTheServerTakes() {
+    AccessPanel panel;
+    panel.setRoom(RoomName::parse("lobby"));
+    auto* password = panel.findChild<QLineEdit*>();
+    QGuiApplication::clipboard()->setText(QString(limits::kPassword, u'\u042f'));
+    password->paste();
+    QCOMPARE(password->text().toUtf8().size(), limits::kPassword);
 }
 
 void HostToolsTest::aGuestsMenuSaysWhatItDoesAndToWhom() {

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void everyKeyDoesItsAction();
     void aMessagesMenuIsOpenedAndUsedByKeys();
     void aGuestIsMutedByKeys();
+    void whoeverHasLeftIsBannedByAMessage();
     void aPanelFloatsAndComesBackByKeys();
 };
 
@@ -236,6 +237,34 @@ void KeyboardTest::aGuestIsMutedByKeys() {
     QVERIFY(eventually([&] {
         const auto& rooms = host.desktop.hosting().link().policy().rooms;
         return !rooms.empty() && rooms.front().muted.size() == 1;
+    }));
+}
+
+void KeyboardTest::whoeverHasLeftIsBannedByAMessage() {
+    HostedWindow host;
+    QVERIFY(host.enter());
+    const QTemporaryDir files;
+    auto guest = std::make_unique<Session>(
+        SessionOptions{.room = host.session().room(),
+                       .name = QByteArrayLiteral("Bo & Co"),
+                       .tokenFile = files.filePath(QStringLiteral("tokens"))});
+    guest->start();
+    guest->send(QStringLiteral("spam"));
+    QVERIFY(eventually([&] { return host.session().messages().rowCount() == 1; }));
+    guest.reset();
+    QVERIFY(eventually([&] { return host.session().people().rowCount() == 1; }));
+    host.window().room().messages().setFocus();
+    QTest::keyClick(&host.window().room().messages(), Qt::Key_Up);
+    QMenu* menu = contextMenu(host.window());
+    QVERIFY(menu != nullptr);
+    QCOMPARE(textsOf(*menu), (QStringList{QStringLiteral("Copy"), QStringLiteral("Bo  Co")}));
+    QMenu* author = menu->actions().last()->menu();
+    QVERIFY(qobject_cast<GuestMenu*>(author) != nullptr);
+    author->actions().last()->trigger();
+    menu->close();
+    QVERIFY(eventually([&] {
+        const auto& bans = host.desktop.hosting().link().policy().bans;
+        return bans.size() == 1 && bans.front().name == "Bo & Co";
     }));
 }
 

@@ -393,6 +393,9 @@ void MessageView::contextMenuEvent(QContextMenuEvent* event) {
         menu->addAction(tr("&Write it again"), this,
                         [this, text = row.text] { Q_EMIT textReturned(text); });
     }
+    if (!row.cid.isEmpty() && !row.own && !row.isNote()) {
+        Q_EMIT menuOpening({row.cid, row.author.toUtf8()}, menu);
+    }
     menu->popup(event->reason() == QContextMenuEvent::Keyboard
                     ? viewport()->mapToGlobal(bubbleRect(m_current).center())
                     : event->globalPos());

@@ -2,6 +2,7 @@
 // scroll away from somebody who reads.
 #pragma once
 
+#include "server/protocol/message.h"
 #include "ui/messages/place.h"
 
 #include <QAbstractScrollArea>
@@ -53,6 +54,9 @@ Q_SIGNALS:
     void linkActivated(const QUrl& url);
     // Somebody wants to try again with a text that was not sent.
     void textReturned(const QString& text);
+    // What can be done with a message of somebody else's is about to be shown: whoever can do
+    // something about its author adds that.
+    void menuOpening(const parlance::Member& author, QMenu* menu);
 
 protected:
     bool event(QEvent* event) override;

@@ -191,6 +191,7 @@ void TlsTest::aRedirectElsewhereIsAnOrdinaryRefusal() {
     QTRY_VERIFY(listening.heard.failure);
     QCOMPARE(listening.heard.failure->detail, Detail::None);
     QCOMPARE(listening.heard.failure->httpStatus, 308);
+    QCOMPARE(server.requests().size(), std::size_t(1)); // Nobody went there.
 }
 
 void TlsTest::aMessageGoesToTheServerOfTheFingerprintOnly() {

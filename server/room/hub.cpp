@@ -51,7 +51,7 @@ void Hub::create(const RoomName& name, RoomHandler handler) {
     if (auto room = find(name)) {
         return handler(std::move(room));
     }
-    if (m_resting.size() + m_rooms.size() >= limits::kRooms && !forgetEmptyRoom()) {
+    if (m_resting.size() + m_rooms.size() >= limits::kRooms) {
         return handler(Error::TooManyRooms);
     }
     m_parts.directory.createRoom(name, [this, handler = std::move(handler)](Result<RoomHead> head) {
@@ -64,18 +64,6 @@ void Hub::create(const RoomName& name, RoomHandler handler) {
         }
         handler(find(head->room));
     });
-}
-
-// A room in which nobody is and nobody has ever said anything gives way to another. What was
-// decided about it holds all the same, and it is the same one if somebody makes it again.
-bool Hub::forgetEmptyRoom() {
-    const auto empty = std::ranges::find_if(
-        m_resting, [](const Resting& resting) { return resting.ends.head == 0; });
-    if (empty == m_resting.end()) {
-        return false;
-    }
-    m_resting.erase(empty);
-    return true;
 }
 
 std::vector<codec::RoomSummary> Hub::list() const {

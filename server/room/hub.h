@@ -63,7 +63,6 @@ private:
         PostHandler handler;
     };
 
-    bool forgetEmptyRoom();
     void committed(std::vector<Outcome> outcomes);
     void trim(const RoomHead& ends);
 

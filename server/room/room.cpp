@@ -108,11 +108,22 @@ void Room::recheck(const Access& access, const AddressOf& addressOf) {
     compact();
     // Who was sent out does not linger, nor may a poll that asks no more.
     for (const QByteArray& cid : m_people.cids()) {
-        const Visitor visitor{.member = Member{cid, {}}, .address = addressOf(cid)};
-        if (access.may(visitor, name(), Right::Read) != Error::None) {
+        const auto mayRead = [&](const QByteArray& address) {
+            const Visitor visitor{.member = Member{cid, {}}, .address = address};
+            return access.may(visitor, name(), Right::Read) == Error::None;
+        };
+        // Whoever still reads from another address is here.
+        if (!mayRead({}) || (!mayRead(addressOf(cid)) && !hasReader(cid))) {
             m_people.dismiss(cid, m_clock.steady());
         }
     }
+}
+
+bool Room::hasReader(const QByteArray& cid) const {
+    return std::ranges::any_of(m_subscribers, [&cid](const Subscriber* subscriber) {
+        return subscriber != nullptr && subscriber->visitor().member &&
+               subscriber->visitor().member->cid == cid;
+    });
 }
 
 void Room::endAll(const QByteArray& reason) {

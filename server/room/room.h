@@ -48,6 +48,8 @@ public:
     // does not let in where they were last.
     using AddressOf = std::function<QByteArray(const QByteArray& cid)>;
     void recheck(const Access& access, const AddressOf& addressOf);
+    // Whether this person has a subscription.
+    bool hasReader(const QByteArray& cid) const;
     // Ends all of them.
     void endAll(const QByteArray& reason);
 

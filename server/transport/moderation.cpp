@@ -52,10 +52,10 @@ void applyRules(Call call, const codec::RoomChange& wanted, const QByteArray& se
     const auto present = [&services, name = wanted.room] {
         const auto room = services.hub.find(name);
         std::vector<QByteArray> cids = room ? room->people().cids() : std::vector<QByteArray>();
-        std::erase_if(cids, [&services](const QByteArray& cid) {
+        std::erase_if(cids, [&](const QByteArray& cid) {
             const Visitor visitor{.member = Member{cid, {}},
                                   .address = services.stats.addressOf(cid)};
-            return services.access.maySee(visitor) != Error::None;
+            return services.access.maySee(visitor) != Error::None && !room->hasReader(cid);
         });
         return cids;
     };

@@ -20,12 +20,12 @@ Stats::Stats(Clock clock) : m_clock(std::move(clock)) {
     }
 }
 
+bool Stats::isOver(const Seen& seen) const {
+    return seen.guest.open == 0 && m_clock.steady() - seen.at > limits::kGuestShown;
+}
+
 void Stats::forgetGuests() {
-    const qint64 now = m_clock.steady();
-    std::erase_if(m_guests, [now](const auto& item) {
-        const Seen& seen = item.second;
-        return seen.guest.open == 0 && now - seen.at > limits::kGuestShown;
-    });
+    std::erase_if(m_guests, [this](const auto& item) { return isOver(item.second); });
     m_forgetAt = 2 * m_guests.size() + kForgetFrom;
 }
 
@@ -41,13 +41,14 @@ std::vector<codec::Guest> Stats::guests() {
 
 QByteArray Stats::addressOf(const QByteArray& cid) const {
     const auto found = m_guests.find(cid);
-    return found == m_guests.end() ? QByteArray() : found->second.guest.address;
+    return found == m_guests.end() || isOver(found->second) ? QByteArray()
+                                                            : found->second.guest.address;
 }
 
 std::vector<QByteArray> Stats::cidsAt(const QByteArray& address) const {
     std::vector<QByteArray> cids;
     for (const auto& [key, seen] : m_guests) {
-        if (seen.guest.address == address && seen.guest.member) {
+        if (seen.guest.address == address && seen.guest.member && !isOver(seen)) {
             cids.push_back(seen.guest.member->cid);
         }
     }

@@ -32,9 +32,9 @@ public:
     const auto& counters() const { return m_counters; }
     // Guests who are being served or asked within limits::kGuestShown.
     std::vector<codec::Guest> guests();
-    // Where this person was served last; empty where that was too long ago.
+    // Where this person was served last; empty where that is longer ago than limits::kGuestShown.
     QByteArray addressOf(const QByteArray& cid) const;
-    // Who was served there last.
+    // Who is being served there, or was within that time.
     std::vector<QByteArray> cidsAt(const QByteArray& address) const;
 
     // Whoever looks on.
@@ -71,6 +71,7 @@ private:
         qint64 at = 0; // When it was last served.
     };
 
+    bool isOver(const Seen& seen) const;
     void forgetGuests();
     codec::Lane& presentLane(quint64 connection);
 

@@ -100,13 +100,7 @@ std::optional<TraceEntry> Climber::excuse() const {
     }
     for (auto entry = m_trace.rbegin(); entry != m_trace.rend(); ++entry) {
         // A goodbye excuses itself: what went wrong before it does not count any more.
-        if (entry->what == TraceEntry::What::Ended) {
-            TraceEntry ended = *entry;
-            ended.cause =
-                Failure{.kind = Failure::Kind::Broken, .detail = Failure::Detail::Goodbye};
-            return ended;
-        }
-        if (entry->cause) {
+        if (entry->cause || entry->what == TraceEntry::What::Ended) {
             return *entry;
         }
     }

@@ -88,6 +88,9 @@ QString traceCode(What what) {
 }
 
 Failure causeOf(const TraceEntry& entry) {
+    if (entry.what == What::Ended) {
+        return {.kind = Failure::Kind::Broken, .detail = Failure::Detail::Goodbye};
+    }
     Failure cause = entry.cause.value_or(Failure());
     cause.subject = entry.blamed ? subjectOf(*entry.blamed) : cause.subject;
     return cause;

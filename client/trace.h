@@ -32,7 +32,8 @@ struct TraceEntry {
 // The word for scripts: "demoted".
 QString traceCode(TraceEntry::What what);
 
-// Of an entry that has one: it names the transport, also where the ladder found it out by itself.
+// Of an entry that has one, or says that the server has ended: it names the transport, also where
+// the ladder found it out by itself.
 Failure causeOf(const TraceEntry& entry);
 // "on Server-Sent Events, because the WebSocket handshake was refused with 403".
 QString sentence(const TraceEntry& entry);

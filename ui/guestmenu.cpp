@@ -25,6 +25,7 @@ GuestMenu::GuestMenu(HostLink& host, const RoomName& room, const Member& guest, 
     : QMenu(parent) {
     // A name may hold an ampersand, which a menu takes for a mnemonic.
     const QString name = QString::fromUtf8(guest.name).replace(u'&', QStringLiteral("&&"));
+    setTitle(name);
     const QByteArray cid = guest.cid;
     const bool muted = isMuted(host.policy(), room, cid);
     addAction(muted ? tr("Let %1 &Write Again").arg(name) : tr("&Mute %1").arg(name), &host,

@@ -63,9 +63,7 @@ void HostTools::showMenu(const Member& guest, const QPoint& at) {
 
 void HostTools::extendMenu(const Member& guest, QMenu* menu) {
     if (isOurs()) {
-        auto* further = new GuestMenu(*m_host, m_room->room(), guest, menu);
-        further->setTitle(QString::fromUtf8(guest.name).replace(u'&', QStringLiteral("&&")));
-        menu->addMenu(further);
+        menu->addMenu(new GuestMenu(*m_host, m_room->room(), guest, menu));
     }
 }
 

@@ -31,14 +31,13 @@ std::optional<Member> Registry::authenticate(QByteArrayView token) {
         return std::nullopt;
     }
     if (!isHeld(*cid)) {
-        comeBack(m_people[*cid]);
+        comeBack(m_people[*cid].person);
     }
     return find(*cid);
 }
 
 // Somebody was away for so long that the name was free. Whoever has taken it keeps it.
-void Registry::comeBack(Record& record) {
-    Person person = record.person;
+void Registry::comeBack(Person person) {
     const QByteArray before = person.name;
     person.name = freeName(before, person.cid);
     person.seen = m_clock.wall();

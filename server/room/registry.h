@@ -45,7 +45,7 @@ private:
         int rooms = 0;
     };
 
-    void comeBack(Record& record);
+    void comeBack(Person person);
     void put(const Person& person);
     void remove(const Person& person);
     void releaseName(const Person& person);

@@ -48,8 +48,6 @@ public:
     // does not let in where they were last.
     using AddressOf = std::function<QByteArray(const QByteArray& cid)>;
     void recheck(const Access& access, const AddressOf& addressOf);
-    // Whether this person has a subscription.
-    bool hasReader(const QByteArray& cid) const;
     // Ends all of them.
     void endAll(const QByteArray& reason);
 
@@ -93,6 +91,7 @@ private:
         QByteArray bytes;
     };
 
+    bool hasReader(const QByteArray& cid) const;
     void publishPeople(qint64 now);
     void compact();
 

@@ -48,16 +48,11 @@ void applyRules(Call call, const codec::RoomChange& wanted, const QByteArray& se
     if (wanted.invitation) {
         change.invitation = secret.isEmpty() ? QByteArray() : hashSecret(secret);
     }
-    // Those who are in the room when it closes stay, but for whom a ban has just put out of it.
-    const auto present = [&services, name = wanted.room] {
-        const auto room = services.hub.find(name);
-        std::vector<QByteArray> cids = room ? room->people().cids() : std::vector<QByteArray>();
-        std::erase_if(cids, [&](const QByteArray& cid) {
-            const Visitor visitor{.member = Member{cid, {}},
-                                  .address = services.stats.addressOf(cid)};
-            return services.access.maySee(visitor) != Error::None && !room->hasReader(cid);
-        });
-        return cids;
+    // Those who are in the room when it closes stay. Whom a ban has shut out is not
+    // (Room::recheck).
+    const auto present = [&hub = services.hub, name = wanted.room] {
+        const auto room = hub.find(name);
+        return room ? room->people().cids() : std::vector<QByteArray>();
     };
     services.access.setRules(wanted.room, std::move(change), present,
                              secret.isEmpty()
